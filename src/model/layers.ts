@@ -1,0 +1,30 @@
+/** Reads and writes a layer list (784-196-81-49), and holds it to what can be built. */
+import { LAYER_SIZE, MOST_PARAMETERS, PAIRS, totalParameters } from './architecture.ts';
+import type { Effect, Parsed, Setting } from './setting.ts';
+
+/** Every image has this many pixels until another data set says otherwise. */
+const PIXELS = 784;
+
+export function parseLayers(text: string, initial: readonly number[], pixels = PIXELS): Parsed<readonly number[]> {
+  const parts = text.split('-');
+  const listed = parts.length - 1 >= PAIRS.least && parts.length - 1 <= PAIRS.most;
+  if (!listed || !parts.every((part) => /^\d{1,12}$/.test(part))) {
+    return { value: initial, reason: { kind: 'layer-list', leastPairs: PAIRS.least, mostPairs: PAIRS.most } };
+  }
+  const asked = parts.map(Number);
+  const bounded = asked.map((size) => Math.min(LAYER_SIZE.most, Math.max(LAYER_SIZE.least, size)));
+  const value = [pixels, ...bounded.slice(1)];
+  if (totalParameters(value) > MOST_PARAMETERS) return { value: initial, reason: { kind: 'memory', most: MOST_PARAMETERS } };
+  if (bounded.some((size, i) => size !== asked[i])) return { value, reason: { kind: 'layer-size', ...LAYER_SIZE } };
+  return value[0] === asked[0] ? { value } : { value, reason: { kind: 'pixels', pixels } };
+}
+
+export function layersSetting(initial: readonly number[], effect: Effect): Setting<readonly number[]> {
+  return {
+    initial,
+    effect,
+    bound: { kind: 'layers' },
+    parse: (text) => parseLayers(text, initial),
+    print: (value) => value.join('-'),
+  };
+}

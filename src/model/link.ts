@@ -1,0 +1,72 @@
+/**
+ * A whole experiment as the hash of a link, and back. A hash is untrusted text: every part is parsed by the table,
+ * and whatever is not taken as it was comes back as a refusal.
+ */
+import { isSettingKey, printSetting, SETTING_KEYS, SETTINGS, sameSetting, type Experiment, type SettingKey } from './experiment.ts';
+import { isPresetId, PRESET_IDS, presetExperiment, type PresetId } from './presets.ts';
+import type { Refusal } from './setting.ts';
+
+export interface Link {
+  readonly preset: PresetId;
+  readonly experiment: Experiment;
+  readonly refusals: readonly Refusal[];
+}
+
+/** A longer hash is cut before it is read: every setting at its longest takes under 2,000 characters. */
+const LONGEST_HASH = 8192;
+/** No sentence repeats more of a hostile text than this. */
+const LONGEST_QUOTE = 40;
+const MOST_REFUSALS = 8;
+
+const quote = (text: string): string => (text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text);
+
+/** Reads `#rule=transposed&lr=0.001`; later keys win, the preset is applied first. */
+export function parseLink(hash: string): Link {
+  const given = new Map(new URLSearchParams(hash.slice(0, LONGEST_HASH).replace(/^#/, '')));
+  const refusals: Refusal[] = [];
+  const asked = given.get('preset') ?? 'mirror';
+  const preset = isPresetId(asked) ? asked : 'mirror';
+  if (preset !== asked) refusals.push(refusalOf('preset', asked, preset, { kind: 'choice', options: PRESET_IDS }));
+  let experiment = presetExperiment(preset);
+  for (const [key, text] of given) {
+    if (key === 'preset') continue;
+    if (isSettingKey(key)) experiment = applySetting(experiment, key, text, refusals);
+    else refusals.push(refusalOf(key, text, '', { kind: 'unknown-key' }));
+  }
+  experiment = fitRules(experiment, refusals);
+  return { preset, experiment, refusals: refusals.slice(0, MOST_REFUSALS) };
+}
+
+function refusalOf(key: string, given: string, used: string, reason: Refusal['reason']): Refusal {
+  return { key: quote(key), given: quote(given), used, reason };
+}
+
+function applySetting(experiment: Experiment, key: SettingKey, text: string, refusals: Refusal[]): Experiment {
+  const { value, reason } = SETTINGS[key].parse(text);
+  // Where nothing near was found the preset's own value is kept, not the table's.
+  const fallsBack = reason !== undefined && value === SETTINGS[key].initial;
+  const changed = fallsBack ? experiment : { ...experiment, [key]: value };
+  if (reason !== undefined) refusals.push(refusalOf(key, text, printSetting(key, changed), reason));
+  return changed;
+}
+
+/** A list of rules must name one for every pair. */
+function fitRules(experiment: Experiment, refusals: Refusal[]): Experiment {
+  const pairs = experiment.layers.length - 1;
+  const { rule } = experiment;
+  if (rule.length === 1 || rule.length === pairs) return experiment;
+  const fitted = { ...experiment, rule: rule.slice(0, 1) };
+  const reason = { kind: 'rules-per-pair', pairs } as const;
+  refusals.push(refusalOf('rule', printSetting('rule', experiment), printSetting('rule', fitted), reason));
+  return fitted;
+}
+
+/** The shortest hash that restores this: what the preset says already is left out. Without the leading `#`. */
+export function printLink(preset: PresetId, experiment: Experiment): string {
+  const base = presetExperiment(preset);
+  const parts = preset === 'mirror' ? [] : [`preset=${preset}`];
+  for (const key of SETTING_KEYS) {
+    if (!sameSetting(key, base, experiment)) parts.push(`${key}=${encodeURIComponent(printSetting(key, experiment)).replaceAll('%2C', ',')}`);
+  }
+  return parts.join('&');
+}
