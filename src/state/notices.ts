@@ -1,0 +1,48 @@
+/** Sentences for the visitor, as data: what happened, in a form that every language can word. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Refusal } from '../model/setting.ts';
+import type { DataProblem, Problem, Rejection } from '../worker/messages.ts';
+
+export type Notice =
+  | { readonly code: 'setting'; readonly refusal: Refusal }
+  | { readonly code: 'data-failed'; readonly problem: DataProblem; readonly file: string; readonly trainImages: number }
+  | { readonly code: 'engine-fallback'; readonly rejection: Rejection; readonly used: string }
+  | { readonly code: 'worker-crashed'; readonly detail: string }
+  | { readonly code: 'rolled-back'; readonly step: number; readonly learningRate: number }
+  | { readonly code: 'stop-reached'; readonly step: number }
+  | Problem;
+
+export interface Posted {
+  readonly id: number;
+  readonly notice: Notice;
+}
+
+export interface NoticesState {
+  readonly posted: readonly Posted[];
+}
+
+export type NoticesStore = StoreApi<NoticesState>;
+
+const MOST_NOTICES = 8;
+let lastId = 0;
+
+export function createNoticesStore(): NoticesStore {
+  return createStore<NoticesState>(() => ({ posted: [] }));
+}
+
+/** Shows a notice; an older one of the same code gives way, but for settings, of which each field has its own. */
+export function post(store: NoticesStore, notice: Notice): void {
+  lastId += 1;
+  const id = lastId;
+  const kept = store.getState().posted.filter((other) => notice.code === 'setting' || other.notice.code !== notice.code);
+  store.setState({ posted: [...kept, { id, notice }].slice(-MOST_NOTICES) });
+}
+
+export function dismiss(store: NoticesStore, id: number): void {
+  store.setState({ posted: store.getState().posted.filter((other) => other.id !== id) });
+}
+
+/** Takes back every notice of a code, when its cause is gone. */
+export function retract(store: NoticesStore, code: Notice['code']): void {
+  store.setState({ posted: store.getState().posted.filter(({ notice }) => notice.code !== code) });
+}
