@@ -1,0 +1,45 @@
+// End-to-end tests: the built page as visitors get it, served at the root of a host and once more under a sub-path.
+
+import { defineConfig, type Project } from '@playwright/test';
+import { findBrowser, hostArguments } from './scripts/browser.mjs';
+
+/** Fixed and odd, so that a page somebody is looking at on the usual port is never the one tested. */
+const ROOT_PORT = 47_173;
+const SUB_PATH_PORT = 47_174;
+const SUB_PATH = '/some/path/';
+
+const launchOptions = { executablePath: await findBrowser(), args: hostArguments() };
+
+function project(name: string, baseURL: string, more: Project): Project {
+  return {
+    name,
+    use: { browserName: 'chromium', baseURL, launchOptions, viewport: { width: 1280, height: 800 } },
+    ...more,
+  };
+}
+
+function server(port: number, prefix: string) {
+  return {
+    command: `node scripts/serve.mjs --port ${port} --prefix ${prefix}`,
+    url: `http://localhost:${port}${prefix}`,
+    reuseExistingServer: false,
+  };
+}
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  // Two cores: a training page and its browser fill both
+  workers: 1,
+  forbidOnly: process.env['CI'] !== undefined,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list']],
+  use: { trace: 'retain-on-failure' },
+  projects: [
+    project('page', `http://localhost:${ROOT_PORT}/`, {}),
+    // What a visitor needs first works wherever dist/ lies
+    project('sub-path', `http://localhost:${SUB_PATH_PORT}${SUB_PATH}`, { grep: /@sub-path/ }),
+  ],
+  webServer: [server(ROOT_PORT, '/'), server(SUB_PATH_PORT, SUB_PATH)],
+});

@@ -1,0 +1,214 @@
+// A small static file server for dist/: `npm start` and the end-to-end tests use it. Sends each file as it lies on the
+// disk, a `.gz` included, under any path prefix, and never a file from outside its folder. Node's own modules only.
+
+import { createReadStream } from 'node:fs';
+import { realpath, stat } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { CACHE_FOREVER, SECURITY_HEADERS } from './headers.mjs';
+
+/** @type {Record<string, string>} */
+const MIME_TYPES = {
+  '.css': 'text/css; charset=utf-8',
+  '.gz': 'application/gzip',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
+  '.woff2': 'font/woff2',
+};
+
+/** How many ports above the wanted one are tried when that is taken. */
+const PORTS_TRIED = 20;
+
+/**
+ * @typedef {{ root: string, port?: number, host?: string, prefix?: string }} ServeOptions
+ * @typedef {{ url: string, port: number, close: () => Promise<void> }} Served
+ * @typedef {{ file: string, size: number, etag: string }} Found
+ */
+
+/** @param {string} file */
+export function mimeType(file) {
+  return MIME_TYPES[path.extname(file).toLowerCase()] ?? 'application/octet-stream';
+}
+
+/**
+ * The file that an address asks for, by its name alone.
+ * @param {string} root the served folder, absolute
+ * @param {string} prefix '/' or '/some/path/'
+ * @param {string} address the request's path and query
+ * @returns {string | undefined} an absolute path inside root, or undefined for an address that can name none
+ */
+export function resolveAddress(root, prefix, address) {
+  const encoded = address.split(/[?#]/, 1)[0] ?? '';
+  const decoded = decode(encoded);
+  if (decoded === undefined || !decoded.startsWith(prefix) || /[\0\\]/.test(decoded)) return undefined;
+  const inside = decoded.slice(prefix.length);
+  const segments = inside.split('/');
+  if (segments.some((segment) => segment.startsWith('.') || segment.includes(':'))) return undefined;
+  return path.join(root, inside === '' || inside.endsWith('/') ? `${inside}index.html` : inside);
+}
+
+/** @param {string} encoded */
+function decode(encoded) {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Starts a server, on the next free port if the wanted one is taken; port 0 takes any.
+ * @param {ServeOptions} options
+ * @returns {Promise<Served>}
+ */
+export async function serve({ root, port = 4173, host = 'localhost', prefix = '/' }) {
+  const folder = await realpath(root);
+  const under = normalisePrefix(prefix);
+  const server = createServer((request, response) => void answer(folder, under, request, response));
+  const taken = await listen(server, port, host);
+  return {
+    url: `http://${host}:${taken}${under}`,
+    port: taken,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** @param {string} prefix */
+function normalisePrefix(prefix) {
+  const inner = prefix.split('/').filter((segment) => segment !== '');
+  return inner.length === 0 ? '/' : `/${inner.join('/')}/`;
+}
+
+/**
+ * @param {import('node:http').Server} server
+ * @param {number} port
+ * @param {string} host
+ */
+async function listen(server, port, host) {
+  for (let offset = 0; ; offset += 1) {
+    try {
+      return await listenOn(server, port === 0 ? 0 : port + offset, host);
+    } catch (error) {
+      const again = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+      if (!again || offset >= PORTS_TRIED) throw error;
+    }
+  }
+}
+
+/** @type {(server: import('node:http').Server, port: number, host: string) => Promise<number>} */
+function listenOn(server, port, host) {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      const address = server.address();
+      resolve(address !== null && typeof address === 'object' ? address.port : port);
+    });
+  });
+}
+
+/**
+ * @param {string} root
+ * @param {string} prefix
+ * @param {import('node:http').IncomingMessage} request
+ * @param {import('node:http').ServerResponse} response
+ */
+async function answer(root, prefix, request, response) {
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.setHeader('Allow', 'GET, HEAD');
+    return refuse(response, 405, 'Only GET and HEAD are answered here.');
+  }
+  const address = request.url ?? '/';
+  if (`${address}/` === prefix) return redirect(response, prefix);
+  const file = resolveAddress(root, prefix, address);
+  const found = file === undefined ? undefined : await find(root, file);
+  if (found === undefined) return refuse(response, 404, 'There is no such file here.');
+  send(request, response, found);
+}
+
+/**
+ * @param {import('node:http').ServerResponse} response
+ * @param {string} prefix
+ */
+function redirect(response, prefix) {
+  response.writeHead(308, { Location: prefix }).end();
+}
+
+/**
+ * Looks a file up; a link that leads out of the root counts as absent.
+ * @param {string} root
+ * @param {string} file
+ * @returns {Promise<Found | undefined>}
+ */
+async function find(root, file) {
+  try {
+    const real = await realpath(file);
+    const facts = await stat(real);
+    if (!facts.isFile() || !real.startsWith(root + path.sep)) return undefined;
+    return { file: real, size: facts.size, etag: `"${facts.size.toString(36)}-${facts.mtimeMs.toString(36)}"` };
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * @param {import('node:http').IncomingMessage} request
+ * @param {import('node:http').ServerResponse} response
+ * @param {Found} found
+ */
+function send(request, response, { file, size, etag }) {
+  const hashed = path.basename(path.dirname(file)) === 'assets';
+  response.setHeader('Cache-Control', hashed ? CACHE_FOREVER : 'no-cache');
+  response.setHeader('ETag', etag);
+  if (request.headers['if-none-match'] === etag) {
+    response.writeHead(304).end();
+    return;
+  }
+  response.writeHead(200, { 'Content-Type': mimeType(file), 'Content-Length': size });
+  if (request.method === 'HEAD') {
+    response.end();
+    return;
+  }
+  createReadStream(file)
+    .on('error', () => response.destroy())
+    .pipe(response);
+}
+
+/**
+ * @param {import('node:http').ServerResponse} response
+ * @param {number} status
+ * @param {string} sentence
+ */
+function refuse(response, status, sentence) {
+  response.writeHead(status, { 'Content-Type': MIME_TYPES['.txt'] }).end(`${sentence}\n`);
+}
+
+/** `node scripts/serve.mjs --root dist --port 4173 --prefix /`, for the end-to-end tests and for the curious. */
+async function main() {
+  const { values } = parseArgs({
+    options: {
+      root: { type: 'string', default: 'dist' },
+      port: { type: 'string', default: '4173' },
+      prefix: { type: 'string', default: '/' },
+    },
+  });
+  const { url } = await serve({ root: values.root, port: Number(values.port), prefix: values.prefix });
+  console.log(`Serving ${values.root} at ${url}`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

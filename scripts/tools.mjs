@@ -1,0 +1,99 @@
+// Runs other programs: npm, and the tools that npm installed. Always through this very Node and never through a shell,
+// so that a path with a space or a Windows `.cmd` makes no difference. Knows Node's own modules only.
+
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder that holds package.json. */
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * @typedef {{ code: number, stdout: string, output: string }} Outcome `output` is stdout and stderr as they came
+ * @typedef {{ env?: Record<string, string | undefined>, show?: boolean, timeout?: number, signal?: AbortSignal }} RunOptions
+ */
+
+/**
+ * The JavaScript file that a package's command stands for.
+ * @param {string} packageName
+ * @param {string} [command] the package's last name if left out
+ */
+export function toolPath(packageName, command = path.posix.basename(packageName)) {
+  const folder = path.join(ROOT, 'node_modules', packageName);
+  const text = readFileSync(path.join(folder, 'package.json'), 'utf8');
+  const { bin } = /** @type {{ bin: string | Record<string, string> }} */ (JSON.parse(text));
+  const file = typeof bin === 'string' ? bin : bin[command];
+  if (file === undefined) throw new Error(`The package ${packageName} has no command ${command}.`);
+  return path.join(folder, file);
+}
+
+/**
+ * Runs one of the installed tools.
+ * @param {string} packageName
+ * @param {string[]} args
+ * @param {RunOptions & { command?: string }} [options]
+ */
+export function runTool(packageName, args, { command, ...options } = {}) {
+  return run(process.execPath, [toolPath(packageName, command), ...args], options);
+}
+
+/**
+ * Runs one of our own scripts.
+ * @param {string} name the file's name in scripts/
+ * @param {string[]} args
+ * @param {RunOptions} [options]
+ */
+export function runScript(name, args, options) {
+  return run(process.execPath, [path.join(ROOT, 'scripts', name), ...args], options);
+}
+
+/**
+ * Runs npm: the one that runs us, or else the one on the path.
+ * @param {string[]} args
+ * @param {RunOptions} [options]
+ */
+export function runNpm(args, options) {
+  const cli = process.env['npm_execpath'] ?? npmBesideNode();
+  return cli === undefined ? run('npm', args, options) : run(process.execPath, [cli, ...args], options);
+}
+
+/** @returns {string | undefined} */
+function npmBesideNode() {
+  const folder = path.dirname(process.execPath);
+  const places = ['node_modules', '../lib/node_modules'];
+  return places.map((place) => path.join(folder, place, 'npm/bin/npm-cli.js')).find((file) => existsSync(file));
+}
+
+/**
+ * Runs a program in the project's folder and gathers what it prints; with `show`, passes it on too. Never throws:
+ * a program that could not be started, or ran past `timeout` milliseconds, ends with a code other than 0.
+ * @param {string} file
+ * @param {string[]} args
+ * @param {RunOptions} [options]
+ * @returns {Promise<Outcome>}
+ */
+export function run(file, args, { env = {}, show = false, timeout = 0 } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(file, args, { cwd: ROOT, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const limit = timeout > 0 ? setTimeout(() => child.kill('SIGKILL'), timeout) : undefined;
+    let stdout = '';
+    let output = '';
+    child.stdout.setEncoding('utf8').on('data', (/** @type {string} */ chunk) => {
+      stdout += chunk;
+      output += chunk;
+      if (show) process.stdout.write(chunk);
+    });
+    child.stderr.setEncoding('utf8').on('data', (/** @type {string} */ chunk) => {
+      output += chunk;
+      if (show) process.stderr.write(chunk);
+    });
+    child.on('error', (error) => resolve({ code: 127, stdout, output: `${output}${error.message}\n` }));
+    child.on('close', (code, signal) => {
+      clearTimeout(limit);
+      const ending =
+        signal === null ? '' : `(ended by ${signal}${limit === undefined ? '' : `, limit ${timeout} ms`})\n`;
+      resolve({ code: code ?? 1, stdout, output: output + ending });
+    });
+  });
+}

@@ -1,0 +1,39 @@
+// How the page is built: relative addresses, so that dist/ works under any path, and a strict content security policy.
+
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+import { CONTENT_SECURITY_POLICY, headersFile, ISOLATION_HEADERS } from './scripts/headers.mjs';
+
+/** Puts the policy into the built page and beside it. The dev server's hot reload could not live under it. */
+function securityHeaders(): Plugin {
+  return {
+    name: 'mirror:security-headers',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: CONTENT_SECURITY_POLICY },
+        injectTo: 'head-prepend',
+      },
+    ],
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: '_headers', source: headersFile() });
+    },
+  };
+}
+
+export default defineConfig({
+  base: './',
+  plugins: [react(), securityHeaders()],
+  build: {
+    target: 'es2022',
+    sourcemap: false,
+    manifest: true,
+    // Inline data: addresses and the inline polyfill would both break the content security policy
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  worker: { format: 'es' },
+  server: { headers: ISOLATION_HEADERS },
+  preview: { headers: ISOLATION_HEADERS },
+});

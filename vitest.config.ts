@@ -1,0 +1,50 @@
+// Three projects: unit tests in Node, and the engine contract twice: in Node and in a real browser with WebGPU and WebGL.
+
+import { readFileSync } from 'node:fs';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { findBrowser, hostArguments } from './scripts/browser.mjs';
+
+const CONTRACT = 'src/engine/contract.test.ts';
+
+/** The text of another golden file that the contract is to hold, or nothing. Reaches both projects. */
+function extraGolden(): string {
+  const file = process.env['GOLDEN'] ?? '';
+  return file === '' ? '' : readFileSync(file, 'utf8');
+}
+
+async function browser() {
+  // Without a browser this project fails with Playwright's own words, and the others run all the same
+  const found = await findBrowser().catch(() => undefined);
+  const launchOptions = { args: hostArguments(), ...(found === undefined ? {} : { executablePath: found }) };
+  return {
+    enabled: true,
+    headless: true,
+    screenshotFailures: false,
+    provider: playwright({ launchOptions }),
+    instances: [{ browser: 'chromium' as const }],
+  };
+}
+
+const provide = { extraGolden: extraGolden() };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+          exclude: ['**/*.contract.test.ts', CONTRACT],
+        },
+      },
+      {
+        test: { name: 'contract-node', environment: 'node', include: [CONTRACT], provide },
+      },
+      {
+        test: { name: 'contract-browser', include: [CONTRACT], provide, browser: await browser() },
+      },
+    ],
+  },
+});
