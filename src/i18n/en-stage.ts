@@ -1,0 +1,3 @@
+/** English words of the drawing panel, the hourglass and the pairs. */
+
+export const enStage = {};

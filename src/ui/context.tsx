@@ -1,0 +1,61 @@
+/**
+ * How panels reach the page's model: a context that holds the `Mirror`, and hooks that read its stores.
+ * A selector must return what is in the store, or something primitive: a new object each time would render for ever.
+ */
+import { createContext, use, useSyncExternalStore, type ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { messagesOf, resolveLanguage, type Messages } from '../i18n/messages.ts';
+import type { DrawingState } from '../state/drawing.ts';
+import type { ExperimentState } from '../state/experiment.ts';
+import type { Mirror } from '../state/mirror.ts';
+import type { NoticesState } from '../state/notices.ts';
+import type { RunState } from '../state/run.ts';
+import { DARK_QUERY, resolveTheme, type Theme } from './theme.ts';
+
+const MirrorContext = createContext<Mirror | null>(null);
+
+export function MirrorProvider({ mirror, children }: { mirror: Mirror; children: ReactNode }) {
+  return <MirrorContext value={mirror}>{children}</MirrorContext>;
+}
+
+/** @throws Error outside a `MirrorProvider` */
+export function useMirror(): Mirror {
+  const mirror = use(MirrorContext);
+  if (!mirror) throw new Error('no MirrorProvider above this component');
+  return mirror;
+}
+
+export function useExperiment<T>(selector: (state: ExperimentState) => T): T {
+  return useStore(useMirror().experiment, selector);
+}
+
+export function useRun<T>(selector: (state: RunState) => T): T {
+  return useStore(useMirror().run, selector);
+}
+
+export function useDrawing<T>(selector: (state: DrawingState) => T): T {
+  return useStore(useMirror().drawing, selector);
+}
+
+export function useNotices<T>(selector: (state: NoticesState) => T): T {
+  return useStore(useMirror().notices, selector);
+}
+
+/** The words of the language in use. */
+export function useMessages(): Messages {
+  const setting = useExperiment((state) => state.experiment.lang);
+  return messagesOf(resolveLanguage(setting, navigator.languages));
+}
+
+function subscribeToScheme(changed: () => void): () => void {
+  const query = matchMedia(DARK_QUERY);
+  query.addEventListener('change', changed);
+  return () => query.removeEventListener('change', changed);
+}
+
+/** The theme on the screen: the setting, or for `auto` what the system prefers. */
+export function useTheme(): Theme {
+  const setting = useExperiment((state) => state.experiment.theme);
+  const systemDark = useSyncExternalStore(subscribeToScheme, () => matchMedia(DARK_QUERY).matches);
+  return resolveTheme(setting, systemDark);
+}
