@@ -1,0 +1,113 @@
+/**
+ * Opens a TensorFlow.js backend and says on what device it runs. The WebGPU device is ours and lent to TensorFlow.js,
+ * so that own kernels can use it and its loss is seen. Each backend's code is loaded when it is first asked for.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import type { Backend } from '../../model/experiment.ts';
+
+export type TfjsBackend = Exclude<Backend, 'wasm'>;
+
+export interface OpenBackend {
+  readonly backend: TfjsBackend;
+  /** As the driver names it. */
+  readonly device: string;
+  /** True where a program on the CPU stands in for a GPU. */
+  readonly software: boolean;
+  /** The device that TensorFlow.js runs on, where there is one. */
+  readonly gpu: GPUDevice | null;
+}
+
+const SOFTWARE = /swiftshader|llvmpipe|lavapipe|software|basic render|warp/i;
+
+/** Throws where the machine has no such backend. */
+export async function openBackend(backend: TfjsBackend): Promise<OpenBackend> {
+  switch (backend) {
+    case 'webgpu':
+      return openWebgpu();
+    case 'webgl':
+      return openWebgl();
+    case 'cpu':
+      await import('@tensorflow/tfjs-backend-cpu');
+      await activate('cpu');
+      return { backend, device: 'JavaScript', software: false, gpu: null };
+  }
+}
+
+async function activate(backend: TfjsBackend): Promise<void> {
+  if (!(await tf.setBackend(backend))) throw new Error(`TensorFlow.js could not start its ${backend} backend`);
+  await tf.ready();
+}
+
+/** What an adapter says of itself, as far as browsers tell. */
+export interface AdapterDescription {
+  readonly adapter: GPUAdapter;
+  readonly device: string;
+  readonly software: boolean;
+}
+
+/** The WebGPU adapter of this machine, or null. */
+export async function findAdapter(): Promise<AdapterDescription | null> {
+  // `navigator.gpu` is missing where there is no WebGPU, whatever its type says.
+  const gpu: GPU | undefined = typeof navigator === 'undefined' ? undefined : navigator.gpu;
+  const adapter = await gpu?.requestAdapter({ powerPreference: 'high-performance' });
+  if (!adapter) return null;
+  const { vendor, architecture, device, description, isFallbackAdapter } = adapter.info;
+  const name = description || [vendor, architecture, device].filter(Boolean).join(' ') || 'unnamed adapter';
+  const software = isFallbackAdapter || SOFTWARE.test([name, vendor, architecture, device].join(' '));
+  return { adapter, device: name, software };
+}
+
+let lent: { device: GPUDevice; found: AdapterDescription } | null = null;
+
+async function openWebgpu(): Promise<OpenBackend> {
+  if (!lent) {
+    const found = await findAdapter();
+    if (!found) throw new Error('this browser offers no WebGPU adapter');
+    const device = await found.adapter.requestDevice({ requiredLimits: wantedLimits(found.adapter.limits) });
+    lent = { device, found };
+    void device.lost.then(() => (lent = null));
+    const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
+    // Kernels are registered under this very name; the stock factory would open a device of its own.
+    tf.removeBackend('webgpu');
+    tf.registerBackend('webgpu', () => new WebGPUBackend(device, found.adapter.info));
+  }
+  await activate('webgpu');
+  return { backend: 'webgpu', device: lent.found.device, software: lent.found.software, gpu: lent.device };
+}
+
+/** All the memory and workgroup room the adapter has; the defaults would refuse larger networks. */
+function wantedLimits(limits: GPUSupportedLimits): Record<string, number> {
+  const { maxBufferSize, maxStorageBufferBindingSize, maxComputeWorkgroupStorageSize } = limits;
+  const { maxComputeWorkgroupsPerDimension, maxComputeWorkgroupSizeX, maxComputeInvocationsPerWorkgroup } = limits;
+  return {
+    maxBufferSize,
+    maxStorageBufferBindingSize,
+    maxComputeWorkgroupStorageSize,
+    maxComputeWorkgroupsPerDimension,
+    maxComputeWorkgroupSizeX,
+    maxComputeInvocationsPerWorkgroup,
+  };
+}
+
+/** The renderer's name, or null where there is no WebGL 2. */
+export function findRenderer(): { device: string; software: boolean } | null {
+  if (typeof OffscreenCanvas === 'undefined') return null;
+  const gl = new OffscreenCanvas(1, 1).getContext('webgl2');
+  if (!gl) return null;
+  const info = gl.getExtension('WEBGL_debug_renderer_info');
+  const device = String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
+  gl.getExtension('WEBGL_lose_context')?.loseContext();
+  return { device, software: SOFTWARE.test(device) };
+}
+
+/** Adam's ε of 1e-7 and small gradients vanish in 16-bit floats, so such a GPU is refused. */
+async function openWebgl(): Promise<OpenBackend> {
+  const found = findRenderer();
+  if (!found) throw new Error('this browser offers no WebGL 2');
+  await import('@tensorflow/tfjs-backend-webgl');
+  await activate('webgl');
+  if (!tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED')) {
+    throw new Error('this GPU computes in 16-bit floats only, too coarse for training');
+  }
+  return { backend: 'webgl', ...found, gpu: null };
+}
