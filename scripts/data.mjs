@@ -111,21 +111,19 @@ function megabytes({ pieces }) {
   return (pieces.reduce((sum, piece) => sum + piece.bytes, 0) / 1e6).toFixed(1);
 }
 
-/** Prepares the data set unless it is there, and says so in one line. */
+/** Prepares the data set unless it is there. Resolves to whether there was anything to do. */
 export async function prepareData() {
-  if ((await upToDate(TARGET)) !== undefined) {
-    console.log('MNIST is prepared already.');
-    return;
-  }
+  if ((await upToDate(TARGET)) !== undefined) return false;
   console.log('Preparing MNIST…');
   const { train, test } = await make();
   const sizes = `${megabytes(train)} + ${megabytes(test)} MB`;
   console.log(`MNIST is prepared: ${train.images} + ${test.images} images, ${sizes} in public/mnist/.`);
+  return true;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
-    await prepareData();
+    if (!(await prepareData())) console.log('MNIST is prepared already.');
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
