@@ -79,6 +79,8 @@ export interface Engine {
   errors(images: ImageStore, first: number, count: number): Promise<Float32Array>;
   /** Runs `count` images [count, d_0] through all layers. */
   activations(images: Float32Array, count: number): Promise<Activations>;
+  /** A copy of W, V, b and c, flat in the layout, after all steps so far. */
+  parameters(): Promise<Float32Array>;
   /** A copy of everything that training changes, after all steps so far. */
   state(): Promise<TrainingState>;
   /** G_W, G_V, G_b, G_c of the newest step, flat in the layout, before any rule or penalty; zeros before the first. */

@@ -3,7 +3,11 @@ import { pairsOf } from './architecture.ts';
 import { isTied, type DecoderBiases, type TyingRule } from './tying.ts';
 
 /** 348,405 for the network of the question untied; 174,896 tied with free decoder biases; 174,619 with mirrored ones. */
-export function movableParameters(sizes: readonly number[], rules: readonly TyingRule[], biases: DecoderBiases): number {
+export function movableParameters(
+  sizes: readonly number[],
+  rules: readonly TyingRule[],
+  biases: DecoderBiases,
+): number {
   return pairsOf(sizes).reduce((sum, { index, outer, inner }) => {
     const rule = rules[index];
     if (!rule) throw new RangeError(`pair ${index} has no rule`);

@@ -5,7 +5,15 @@
 import { HIDDEN_ACTIVATIONS, OUTPUT_ACTIVATIONS, type Network } from './architecture.ts';
 import { STARTS } from './initialise.ts';
 import { layersSetting } from './layers.ts';
-import { choiceSetting, flagSetting, numberSetting, setSetting, type Effect, type Parsed, type Setting } from './setting.ts';
+import {
+  choiceSetting,
+  flagSetting,
+  numberSetting,
+  setSetting,
+  type Effect,
+  type Parsed,
+  type Setting,
+} from './setting.ts';
 import { DECODER_BIASES, parseRule, RULE_IDS, TYING_RULES, type TyingRule } from './tying.ts';
 
 export const BACKENDS = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;

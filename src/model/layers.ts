@@ -14,7 +14,8 @@ export function parseLayers(text: string, initial: readonly number[], pixels = P
   const asked = parts.map(Number);
   const bounded = asked.map((size) => Math.min(LAYER_SIZE.most, Math.max(LAYER_SIZE.least, size)));
   const value = [pixels, ...bounded.slice(1)];
-  if (totalParameters(value) > MOST_PARAMETERS) return { value: initial, reason: { kind: 'memory', most: MOST_PARAMETERS } };
+  if (totalParameters(value) > MOST_PARAMETERS)
+    return { value: initial, reason: { kind: 'memory', most: MOST_PARAMETERS } };
   if (bounded.some((size, i) => size !== asked[i])) return { value, reason: { kind: 'layer-size', ...LAYER_SIZE } };
   return value[0] === asked[0] ? { value } : { value, reason: { kind: 'pixels', pixels } };
 }

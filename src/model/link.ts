@@ -2,7 +2,15 @@
  * A whole experiment as the hash of a link, and back. A hash is untrusted text: every part is parsed by the table,
  * and whatever is not taken as it was comes back as a refusal.
  */
-import { isSettingKey, printSetting, SETTING_KEYS, SETTINGS, sameSetting, type Experiment, type SettingKey } from './experiment.ts';
+import {
+  isSettingKey,
+  printSetting,
+  SETTING_KEYS,
+  SETTINGS,
+  sameSetting,
+  type Experiment,
+  type SettingKey,
+} from './experiment.ts';
 import { isPresetId, PRESET_IDS, presetExperiment, type PresetId } from './presets.ts';
 import type { Refusal } from './setting.ts';
 
@@ -66,7 +74,8 @@ export function printLink(preset: PresetId, experiment: Experiment): string {
   const base = presetExperiment(preset);
   const parts = preset === 'mirror' ? [] : [`preset=${preset}`];
   for (const key of SETTING_KEYS) {
-    if (!sameSetting(key, base, experiment)) parts.push(`${key}=${encodeURIComponent(printSetting(key, experiment)).replaceAll('%2C', ',')}`);
+    if (!sameSetting(key, base, experiment))
+      parts.push(`${key}=${encodeURIComponent(printSetting(key, experiment)).replaceAll('%2C', ',')}`);
   }
   return parts.join('&');
 }

@@ -8,7 +8,13 @@ export type Effect = 'live' | 'rebuild' | 'page';
 
 /** What may be entered; the page makes its control from it. */
 export type Bound =
-  | { readonly kind: 'number'; readonly least: number; readonly most: number; readonly whole: boolean; readonly logarithmic: boolean }
+  | {
+      readonly kind: 'number';
+      readonly least: number;
+      readonly most: number;
+      readonly whole: boolean;
+      readonly logarithmic: boolean;
+    }
   | { readonly kind: 'choice'; readonly options: readonly string[] }
   | { readonly kind: 'flag' }
   | { readonly kind: 'set'; readonly options: readonly string[] }

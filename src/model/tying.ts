@@ -95,8 +95,8 @@ export function parseRule(id: string): TyingRule | null {
   return customRule({ route, decoder, sync, when, pull: rest === 'soft' });
 }
 
-/** True when a rule's sync is due after `step` steps in all (1 is the first), of which an epoch has `stepsPerEpoch`. */
-export function isSyncDue(rule: TyingRule, step: number, stepsPerEpoch: number, every: number): boolean {
+/** True when a rule's sync is due after the run's step `step` (1 is the first), which may be the last of an epoch. */
+export function isSyncDue(rule: TyingRule, step: number, endsEpoch: boolean, every: number): boolean {
   if (rule.sync === 'none') return false;
   switch (rule.when) {
     case 'step':
@@ -104,7 +104,7 @@ export function isSyncDue(rule: TyingRule, step: number, stepsPerEpoch: number, 
     case 'interval':
       return step % every === 0;
     case 'epoch':
-      return step % stepsPerEpoch === 0;
+      return endsEpoch;
   }
 }
 

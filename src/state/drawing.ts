@@ -1,6 +1,6 @@
 /** The drawing on the pad and what the network makes of it. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Drawing, Reconstruction } from '../worker/messages.ts';
+import type { Drawing, Reconstruction } from '../model/readings.ts';
 
 export interface DrawingState {
   /** Null for an empty pad. */
@@ -18,7 +18,13 @@ export interface DrawingState {
 export type DrawingStore = StoreApi<DrawingState>;
 
 export function createDrawingStore(): DrawingStore {
-  return createStore<DrawingState>(() => ({ drawing: null, version: 0, reconstruction: null, label: null, samples: 0 }));
+  return createStore<DrawingState>(() => ({
+    drawing: null,
+    version: 0,
+    reconstruction: null,
+    label: null,
+    samples: 0,
+  }));
 }
 
 export function setDrawing(store: DrawingStore, drawing: Drawing | null, label: string | null = null): void {

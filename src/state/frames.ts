@@ -3,7 +3,7 @@
  * Pulls: one request at most is in flight, none while the page is hidden or nothing has moved.
  */
 import type { Client } from '../worker/client.ts';
-import type { WeightsFrame } from '../worker/messages.ts';
+import type { WeightsFrame } from '../model/readings.ts';
 import type { DrawingStore } from './drawing.ts';
 import type { RunStore } from './run.ts';
 
@@ -68,7 +68,8 @@ export function createFrames(client: Client, run: RunStore, drawing: DrawingStor
     const { drawing: shown, version, reconstruction } = drawing.getState();
     const drawn = version !== shownVersion;
     const due = now - lastAsked >= LEAST_INTERVAL_MS;
-    if (shown && !askedDrawing && (drawn || (due && isStale(reconstruction?.step, reconstruction?.run)))) void pullReconstruction();
+    if (shown && !askedDrawing && (drawn || (due && isStale(reconstruction?.step, reconstruction?.run))))
+      void pullReconstruction();
     if (!due) return;
     lastAsked = now;
     if (!askedWeights && isStale(newest?.step, newest?.run)) void pullWeights();

@@ -6,7 +6,7 @@ import { needsRebuild, type Experiment } from '../model/experiment.ts';
 import { parseLink } from '../model/link.ts';
 import { presetExperiment, type PresetId } from '../model/presets.ts';
 import { createClient, RequestError, type Client } from '../worker/client.ts';
-import type { DataStatus, Drawing, RunEvent } from '../worker/messages.ts';
+import type { DataStatus, Drawing, RunEvent } from '../model/readings.ts';
 import { createDrawingStore, setDrawing, type DrawingStore } from './drawing.ts';
 import { createExperimentStore, type ExperimentStore } from './experiment.ts';
 import { createFrames, type Frames } from './frames.ts';
@@ -167,7 +167,9 @@ export function createMirror(hash: string, dataUrl: string): Mirror {
       const draw = drawing.getState().samples;
       drawing.setState({ samples: draw + 1 });
       ask(
-        client.request('sample', { draw }).then(({ pixels, label }) => setDrawing(drawing, { kind: 'digit', pixels }, label)),
+        client
+          .request('sample', { draw })
+          .then(({ pixels, label }) => setDrawing(drawing, { kind: 'digit', pixels }, label)),
       );
     },
     rollBack() {
@@ -190,4 +192,3 @@ export function createMirror(hash: string, dataUrl: string): Mirror {
   frames.start();
   return { experiment, run, drawing, notices, frames, actions };
 }
-

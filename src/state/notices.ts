@@ -1,7 +1,7 @@
 /** Sentences for the visitor, as data: what happened, in a form that every language can word. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Refusal } from '../model/setting.ts';
-import type { DataProblem, Problem, Rejection } from '../worker/messages.ts';
+import type { DataProblem, Problem, Rejection } from '../model/readings.ts';
 
 export type Notice =
   | { readonly code: 'setting'; readonly refusal: Refusal }
@@ -34,7 +34,9 @@ export function createNoticesStore(): NoticesStore {
 export function post(store: NoticesStore, notice: Notice): void {
   lastId += 1;
   const id = lastId;
-  const kept = store.getState().posted.filter((other) => notice.code === 'setting' || other.notice.code !== notice.code);
+  const kept = store
+    .getState()
+    .posted.filter((other) => notice.code === 'setting' || other.notice.code !== notice.code);
   store.setState({ posted: [...kept, { id, notice }].slice(-MOST_NOTICES) });
 }
 

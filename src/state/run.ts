@@ -1,6 +1,14 @@
 /** What the worker last said of the run: plain readings, replaced as events come. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { BaselineReading, Built, Curves, DataStatus, EngineChoice, Problem, Progress } from '../worker/messages.ts';
+import type {
+  BaselineReading,
+  Built,
+  Curves,
+  DataStatus,
+  EngineChoice,
+  Problem,
+  Progress,
+} from '../model/readings.ts';
 
 export interface RunState {
   /** Number of the run; events of any other are dropped. */

@@ -2,15 +2,8 @@
  * The page's end of the wire: typed requests with promises, and events for whoever listens.
  * Reaches the worker only by its address; knows nothing of what is computed there.
  */
-import type {
-  DataStatus,
-  FromWorker,
-  RequestKind,
-  Requests,
-  RunEvent,
-  ToWorker,
-  WireError,
-} from './messages.ts';
+import type { DataStatus, RunEvent } from '../model/readings.ts';
+import type { FromWorker, RequestKind, Requests, ToWorker, WireError } from './messages.ts';
 
 export interface Client {
   request<K extends RequestKind>(kind: K, args: Requests[K]['args']): Promise<Requests[K]['reply']>;

@@ -62,7 +62,7 @@ export function startOf(file: GoldenFile): TrainingState {
 /** Settings of the case's step `step` (1 is the first); 0 stands for the moment the rule becomes active. */
 export function settingsOf(file: GoldenFile, golden: GoldenCase, step: number): StepSettings {
   const rule = TYING_RULES[golden.rule];
-  const due = step === 0 ? rule.sync !== 'none' : isSyncDue(rule, step, golden.stepsPerEpoch, 1);
+  const due = step === 0 ? rule.sync !== 'none' : isSyncDue(rule, step, step % golden.stepsPerEpoch === 0, 1);
   const { learningRate } = golden;
   return {
     pairs: file.dims.slice(1).map(() => planOf(rule, golden.softLambda, due)),

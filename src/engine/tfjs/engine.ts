@@ -208,6 +208,10 @@ class TfjsEngine implements Engine {
     return { ...taken, parameters, moment1, moment2 };
   }
 
+  parameters(): Promise<Float32Array> {
+    return this.#flat('value');
+  }
+
   gradients(): Promise<Float32Array> {
     return this.#flat('gradient');
   }

@@ -1,0 +1,162 @@
+/**
+ * What the laboratory reports of a run, and the wire carries to the page: plain data, types only.
+ * How each number is defined is said where it is computed.
+ */
+import type { Backend } from './experiment.ts';
+
+export interface Built {
+  /** Steps in an epoch over all images the data set will have. */
+  readonly stepsPerEpoch: number;
+}
+
+export interface WeightsFrame {
+  readonly run: number;
+  readonly step: number;
+  /** Flat, in `layoutOf(sizes)`. */
+  readonly parameters: Float32Array;
+}
+
+export interface Reconstruction {
+  readonly run: number;
+  readonly step: number;
+  /** What the network was shown: [784] in [0, 1]; null for an empty pad. */
+  readonly digit: Float32Array | null;
+  /** Activations of all 2L + 1 layers, input first, reconstruction last; empty for an empty pad. */
+  readonly layers: readonly Float32Array[];
+  /** Mean squared error a pixel; null for an empty pad. */
+  readonly error: number | null;
+  /** Share of test images reconstructed worse, from the newest test; null before one. */
+  readonly betterThan: number | null;
+}
+
+export interface SampleDigit {
+  readonly pixels: Uint8Array;
+  readonly label: string;
+  /** Place in the test set. */
+  readonly index: number;
+}
+
+/** Readings of one pair (design of each: lab/diagnostics). */
+export interface PairGauges {
+  readonly asymmetry: number;
+  readonly alignment: number;
+  readonly gradientEncoder: number;
+  readonly gradientDecoder: number;
+  readonly gradientCosine: number;
+  /** λ‖V − Wᵀ‖², where the pair's rule pulls; else null. */
+  readonly penalty: number | null;
+}
+
+export interface TestReading {
+  readonly step: number;
+  readonly loss: number;
+  /** How many test images it is over. */
+  readonly images: number;
+}
+
+/** A factorisation a rule made, where it is worth a word. */
+export interface PairFactorisation {
+  readonly pair: number;
+  readonly condition: number;
+  readonly cut: number;
+}
+
+export interface Progress {
+  readonly step: number;
+  /** Whole epochs done. */
+  readonly epoch: number;
+  /** Loss of the newest step's batch, before the step; null before the first. */
+  readonly trainLoss: number | null;
+  readonly test: TestReading | null;
+  readonly stepsPerSecond: number;
+  /** One for each pair; empty until first measured. */
+  readonly gauges: readonly PairGauges[];
+  readonly factorisations: readonly PairFactorisation[];
+  /** True while the next batch has not arrived yet. */
+  readonly waitingForData: boolean;
+}
+
+/** One point of a thinned curve: steps `first`…`step` in one, their mean and range. */
+export interface CurvePoint {
+  readonly step: number;
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface PairPoint {
+  readonly step: number;
+  /** One for each pair. */
+  readonly values: readonly number[];
+}
+
+export interface Marker {
+  readonly step: number;
+  /** Ids of the rules from here on, one for all pairs or one for each. */
+  readonly rules: readonly string[];
+}
+
+export interface Curves {
+  readonly train: readonly CurvePoint[];
+  readonly test: readonly TestReading[];
+  readonly asymmetry: readonly PairPoint[];
+  readonly gradientEncoder: readonly PairPoint[];
+  readonly gradientDecoder: readonly PairPoint[];
+  readonly markers: readonly Marker[];
+}
+
+export type DataProblem = 'not-found' | 'network' | 'truncated' | 'damaged' | 'wrong-length';
+
+export interface DataStatus {
+  readonly trainImages: number;
+  readonly testImages: number;
+  readonly trainTotal: number;
+  readonly testTotal: number;
+  readonly state: 'loading' | 'complete' | 'failed';
+  readonly problem: { readonly kind: DataProblem; readonly file: string } | null;
+}
+
+export interface BaselineReading {
+  readonly meanImageLoss: number;
+  readonly pcaLoss: number;
+  readonly components: number;
+}
+
+/** Why an engine was passed over. */
+export interface Rejection {
+  readonly backend: Backend;
+  readonly kernels: 'own' | 'tfjs';
+  readonly why: 'missing' | 'software' | 'failed' | 'wrong-answer';
+  readonly detail: string;
+}
+
+export interface EngineChoice {
+  readonly backend: Backend;
+  readonly device: string;
+  readonly kernels: 'own' | 'tfjs';
+  /** True when the link or the settings named this backend. */
+  readonly asked: boolean;
+  readonly rejections: readonly Rejection[];
+}
+
+export type Problem =
+  /** The loss of `step` was infinite or not a number; the last good weights are those of `goodStep`. */
+  | { readonly code: 'diverged'; readonly step: number; readonly learningRate: number; readonly goodStep: number }
+  | { readonly code: 'engine-failed'; readonly detail: string }
+  | { readonly code: 'no-engine'; readonly detail: string };
+
+export type RunEvent =
+  | { readonly kind: 'progress'; readonly progress: Progress }
+  | { readonly kind: 'curves'; readonly curves: Curves }
+  /** Training began or ended; `stop` when the step budget was reached. */
+  | { readonly kind: 'running'; readonly running: boolean; readonly because: 'asked' | 'stop' | 'problem' }
+  | { readonly kind: 'engine'; readonly choice: EngineChoice }
+  | { readonly kind: 'baselines'; readonly baselines: BaselineReading }
+  | { readonly kind: 'problem'; readonly problem: Problem };
+
+/** What the visitor put on the pad. */
+export type Drawing =
+  /** Ink, white on black; prepared as MNIST was before the network sees it. */
+  | { readonly kind: 'ink'; readonly pixels: Uint8Array; readonly width: number; readonly height: number }
+  /** A digit of the data set, taken as it is: [784] bytes. */
+  | { readonly kind: 'digit'; readonly pixels: Uint8Array };
