@@ -4,6 +4,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Backend } from '../../model/experiment.ts';
+import { findAdapter, findRenderer, type AdapterDescription } from '../probe.ts';
 
 export type TfjsBackend = Exclude<Backend, 'wasm'>;
 
@@ -16,8 +17,6 @@ export interface OpenBackend {
   /** The device that TensorFlow.js runs on, where there is one. */
   readonly gpu: GPUDevice | null;
 }
-
-const SOFTWARE = /swiftshader|llvmpipe|lavapipe|software|basic render|warp/i;
 
 /** Throws where the machine has no such backend. */
 export async function openBackend(backend: TfjsBackend): Promise<OpenBackend> {
@@ -36,25 +35,6 @@ export async function openBackend(backend: TfjsBackend): Promise<OpenBackend> {
 async function activate(backend: TfjsBackend): Promise<void> {
   if (!(await tf.setBackend(backend))) throw new Error(`TensorFlow.js could not start its ${backend} backend`);
   await tf.ready();
-}
-
-/** What an adapter says of itself, as far as browsers tell. */
-export interface AdapterDescription {
-  readonly adapter: GPUAdapter;
-  readonly device: string;
-  readonly software: boolean;
-}
-
-/** The WebGPU adapter of this machine, or null. */
-export async function findAdapter(): Promise<AdapterDescription | null> {
-  // `navigator.gpu` is missing where there is no WebGPU, whatever its type says.
-  const gpu: GPU | undefined = typeof navigator === 'undefined' ? undefined : navigator.gpu;
-  const adapter = await gpu?.requestAdapter({ powerPreference: 'high-performance' });
-  if (!adapter) return null;
-  const { vendor, architecture, device, description, isFallbackAdapter } = adapter.info;
-  const name = description || [vendor, architecture, device].filter(Boolean).join(' ') || 'unnamed adapter';
-  const software = isFallbackAdapter || SOFTWARE.test([name, vendor, architecture, device].join(' '));
-  return { adapter, device: name, software };
 }
 
 let lent: { device: GPUDevice; found: AdapterDescription } | null = null;
@@ -87,17 +67,6 @@ function wantedLimits(limits: GPUSupportedLimits): Record<string, number> {
     maxComputeWorkgroupSizeX,
     maxComputeInvocationsPerWorkgroup,
   };
-}
-
-/** The renderer's name, or null where there is no WebGL 2. */
-export function findRenderer(): { device: string; software: boolean } | null {
-  if (typeof OffscreenCanvas === 'undefined') return null;
-  const gl = new OffscreenCanvas(1, 1).getContext('webgl2');
-  if (!gl) return null;
-  const info = gl.getExtension('WEBGL_debug_renderer_info');
-  const device = String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
-  gl.getExtension('WEBGL_lose_context')?.loseContext();
-  return { device, software: SOFTWARE.test(device) };
 }
 
 /** Adam's ε of 1e-7 and small gradients vanish in 16-bit floats, so such a GPU is refused. */

@@ -1,0 +1,119 @@
+/**
+ * Loads a prepared data set piece by piece, first pieces first, so that training starts with the first and the rest
+ * streams in behind it. A piece that fails stops the loading, keeps what has arrived, and can be tried again.
+ */
+import type { DataStatus } from '../model/readings.ts';
+import { parseManifest, type Manifest, type Part, type Piece } from './catalog.ts';
+import { DataFault, fetchJson, fetchPacked } from './fetch-bytes.ts';
+
+/** Images as they arrive; fits the engines' `ImageStore`. */
+export interface ArrivingImages {
+  /** [capacity, pixels] */
+  readonly bytes: Uint8Array;
+  /** [capacity] */
+  readonly labels: Uint8Array;
+  readonly pixels: number;
+  count: number;
+  readonly pieces: readonly Piece[];
+}
+
+export interface DataSet {
+  readonly manifest: Manifest;
+  readonly train: ArrivingImages;
+  readonly test: ArrivingImages;
+}
+
+export class Loader {
+  readonly #base: string;
+  readonly #listeners = new Set<() => void>();
+  #data: DataSet | null = null;
+  #problem: DataStatus['problem'] = null;
+  #busy = false;
+
+  /** `base` is the absolute address of the data set's folder, with a slash at its end. */
+  constructor(base: string) {
+    this.#base = base;
+  }
+
+  /** Null until the manifest has arrived. */
+  get data(): DataSet | null {
+    return this.#data;
+  }
+
+  get status(): DataStatus {
+    const trainImages = this.#data?.train.count ?? 0;
+    const testImages = this.#data?.test.count ?? 0;
+    const trainTotal = this.#data?.manifest.train.images ?? 0;
+    const testTotal = this.#data?.manifest.test.images ?? 0;
+    const isWhole = this.#data !== null && trainImages === trainTotal && testImages === testTotal;
+    const state = isWhole ? 'complete' : this.#problem ? 'failed' : 'loading';
+    return { trainImages, testImages, trainTotal, testTotal, state, problem: this.#problem };
+  }
+
+  /** Calls back whenever `status` has changed. */
+  onChange(listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
+  /** Starts, or goes on after a failure; never rejects: what went wrong is in `status`. */
+  async load(): Promise<void> {
+    if (this.#busy) return;
+    this.#busy = true;
+    this.#problem = null;
+    this.#tell();
+    try {
+      this.#data ??= prepare(await this.#manifest());
+      for (const [part, piece] of piecesInOrder(this.#data)) await this.#piece(this.#data[part], piece);
+    } catch (error) {
+      if (!(error instanceof DataFault)) throw error;
+      this.#problem = { kind: error.kind, file: error.file };
+    } finally {
+      this.#busy = false;
+      this.#tell();
+    }
+  }
+
+  async #manifest(): Promise<Manifest> {
+    const manifest = parseManifest(await fetchJson(this.#base, 'manifest.json'));
+    if (!manifest) throw new DataFault('damaged', 'manifest.json');
+    return manifest;
+  }
+
+  async #piece(images: ArrivingImages, { file, first, count, bytes }: Piece): Promise<void> {
+    if (images.count > first) return;
+    const content = await fetchPacked(this.#base, file, bytes, count * (images.pixels + 1));
+    const values = count * images.pixels;
+    images.bytes.set(content.subarray(0, values), first * images.pixels);
+    images.labels.set(content.subarray(values), first);
+    images.count = first + count;
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function prepare(manifest: Manifest): DataSet {
+  const pixels = manifest.width * manifest.height;
+  const empty = ({ images, pieces }: Part): ArrivingImages => ({
+    bytes: new Uint8Array(images * pixels),
+    labels: new Uint8Array(images),
+    pixels,
+    count: 0,
+    pieces,
+  });
+  return { manifest, train: empty(manifest.train), test: empty(manifest.test) };
+}
+
+/** First pieces first, then by their place: what training needs next comes next. */
+function piecesInOrder({ manifest }: DataSet): [part: 'train' | 'test', piece: Piece][] {
+  const [firstTrain, ...train] = manifest.train.pieces;
+  const [firstTest, ...test] = manifest.test.pieces;
+  const first: [part: 'train' | 'test', piece: Piece | undefined][] = [
+    ['train', firstTrain],
+    ['test', firstTest],
+  ];
+  const rest = [...test.map((piece) => ['test', piece] as const), ...train.map((piece) => ['train', piece] as const)];
+  return [...first, ...rest].flatMap(([part, piece]) => (piece ? [[part, piece]] : []));
+}
