@@ -1,33 +1,14 @@
-import fc from 'fast-check';
+import { assert, integer, property, record } from 'fast-check';
 import { Matrix, SingularValueDecomposition } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
 import { pseudoInverse, polarFactor } from './factorise.ts';
-
-type Factor = (matrix: Float32Array, rows: number, columns: number) => unknown;
-
-/** Uniform in ±1/2 from a linear congruential sequence. */
-function randomMatrix(length: number, seed = 1): Float32Array {
-  let state = seed;
-  return Float32Array.from({ length }, () => {
-    state = (Math.imul(state, 1664525) + 1013904223) | 0;
-    return (state >>> 0) / 2 ** 32 - 0.5;
-  });
-}
+import { falling, randomMatrix, withSingularValues } from './made-matrices.ts';
 
 function toMatrix(values: ArrayLike<number>, rows: number, columns: number): Matrix {
   return Matrix.from1DArray(rows, columns, Array.from(values));
 }
 
-/** A matrix with the given singular values, to float32 rounding. */
-function withSingularValues(rows: number, columns: number, singular: readonly number[], seed = 1): Float32Array {
-  const orthonormal = (long: number, offset: number): Matrix => {
-    const start = toMatrix(randomMatrix(long * singular.length, seed + offset), long, singular.length);
-    const { leftSingularVectors, rightSingularVectors } = new SingularValueDecomposition(start);
-    return leftSingularVectors.mmul(rightSingularVectors.transpose());
-  };
-  const left = orthonormal(rows, 1).mmul(Matrix.diag([...singular]));
-  return Float32Array.from(left.mmul(orthonormal(columns, 2).transpose()).to1DArray());
-}
+type Factor = (matrix: Float32Array, rows: number, columns: number) => unknown;
 
 /** By ml-matrix's SVD, with the same cut-off. */
 function referencePseudoInverse(matrix: Float32Array, rows: number, columns: number): Matrix {
@@ -39,8 +20,6 @@ function referencePseudoInverse(matrix: Float32Array, rows: number, columns: num
 }
 
 const distance = (a: Matrix, b: Matrix): number => Matrix.sub(a, b).norm('frobenius') / b.norm('frobenius');
-const falling = (count: number, decades: number): number[] =>
-  Array.from({ length: count }, (_, i) => 10 ** ((-decades * i) / Math.max(1, count - 1)));
 
 /** How far the shorter side's vectors are from orthonormal, in the largest element. */
 function orthonormalityError(result: Float32Array, rows: number, columns: number): number {
@@ -69,14 +48,14 @@ describe('the pseudo-inverse', () => {
   });
 
   it('fulfils the four conditions of Penrose', () => {
-    const shape = fc.record({
-      rows: fc.integer({ min: 1, max: 12 }),
-      columns: fc.integer({ min: 1, max: 12 }),
-      rank: fc.integer({ min: 1, max: 12 }),
-      seed: fc.integer({ min: 1, max: 1e6 }),
+    const shape = record({
+      rows: integer({ min: 1, max: 12 }),
+      columns: integer({ min: 1, max: 12 }),
+      rank: integer({ min: 1, max: 12 }),
+      seed: integer({ min: 1, max: 1e6 }),
     });
-    fc.assert(
-      fc.property(shape, ({ rows, columns, rank, seed }) => {
+    assert(
+      property(shape, ({ rows, columns, rank, seed }) => {
         const kept = Math.min(rows, columns, rank);
         const values = withSingularValues(rows, columns, falling(kept, 2), seed);
         const a = toMatrix(values, rows, columns);

@@ -2,10 +2,11 @@
  * The factorisations behind two tying rules: the pseudo-inverse V = W⁺ and the orthonormal polar factor of W.
  * Plain arithmetic on row-major matrices; imports nothing outside this folder, never throws, always ends.
  */
-import type { Eigen } from './eigen.ts';
+import { symmetricEigenvalues, type Eigen } from './eigen.ts';
 import { completeOrthonormal } from './orthonormal.ts';
+import { inverseOfPositive } from './positive.ts';
 import { gramOfRows, productOfRows, transposed } from './product.ts';
-import { cutOff, shortSide, sidesOf, type Sides } from './short-side.ts';
+import { cutOff, gramOf, isInvertible, shortSide, sidesOf, type Sides } from './short-side.ts';
 
 export interface Factorisation {
   /** NaN throughout when the matrix was not finite. */
@@ -20,7 +21,13 @@ export interface Factorisation {
 export function pseudoInverse(matrix: Float32Array, rows: number, columns: number): Factorisation {
   if (!isFinite(matrix)) return notFinite(matrix.length);
   const sides = sidesOf(matrix, rows, columns);
-  const eigen = shortSide(sides);
+  const gram = gramOf(sides);
+  const squares = symmetricEigenvalues(gram, sides.short);
+  if (isInvertible(squares, sides.long)) {
+    const result = timesMiddle(sides, inverseOfPositive(gram, sides.short), !sides.isTall);
+    return { result, ...conditionOf(squares, sides.short) };
+  }
+  const eigen = shortSide(sides, gram);
   const kept = keptOf(eigen.values, sides.long);
   const middle = functionOfGram(eigen, kept, (value) => 1 / value);
   return { result: timesMiddle(sides, middle, !sides.isTall), ...conditionOf(eigen.values, kept) };
@@ -42,7 +49,8 @@ export function polarFactor(matrix: Float32Array, rows: number, columns: number)
 }
 
 function isFinite(matrix: Float32Array): boolean {
-  return matrix.every(Number.isFinite);
+  for (const value of matrix) if (!Number.isFinite(value)) return false;
+  return true;
 }
 
 function notFinite(length: number): Factorisation {

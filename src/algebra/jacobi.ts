@@ -2,6 +2,7 @@
  * One-sided Jacobi rotations (Hestenes 1958): turns the rows of a matrix until they are orthogonal. Their lengths are then
  * its singular values, the small ones as exact as the large. Float64; for small matrices or nearly orthogonal rows.
  */
+import { dot } from './vector.ts';
 
 /** Ten are rare; reached only where rounding keeps a pair above the threshold. */
 const MOST_SWEEPS = 40;
@@ -20,12 +21,13 @@ export function orthogonaliseRows(
   const negligible = Number.EPSILON * Math.sqrt(length);
   const squares = new Float64Array(count);
   for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
-    for (let i = 0; i < count; i++) squares[i] = dot(matrix, i * length, i * length, length);
+    for (let i = 0; i < count; i++) squares[i] = dot(matrix, i * length, matrix, i * length, length);
     let turned = 0;
     for (let i = 0; i < count - 1; i++) {
       for (let j = i + 1; j < count; j++) {
-        const [a, b] = [squares[i] ?? 0, squares[j] ?? 0];
-        const product = dot(matrix, i * length, j * length, length);
+        const a = squares[i] ?? 0;
+        const b = squares[j] ?? 0;
+        const product = dot(matrix, i * length, matrix, j * length, length);
         if (Math.abs(product) <= negligible * Math.sqrt(a * b)) continue;
         const tangent = smallerTangent((b - a) / (2 * product));
         rotate(matrix, i * length, j * length, length, tangent);
@@ -43,17 +45,6 @@ export function orthogonaliseRows(
 function smallerTangent(ratio: number): number {
   const root = Math.abs(ratio) + Math.sqrt(1 + ratio * ratio);
   return ratio < 0 ? -1 / root : 1 / root;
-}
-
-function dot(matrix: Float64Array, a: number, b: number, length: number): number {
-  let even = 0;
-  let odd = 0;
-  for (let k = 0; k < length - 1; k += 2) {
-    even += (matrix[a + k] ?? 0) * (matrix[b + k] ?? 0);
-    odd += (matrix[a + k + 1] ?? 0) * (matrix[b + k + 1] ?? 0);
-  }
-  const last = length - 1;
-  return length % 2 === 1 ? even + odd + (matrix[a + last] ?? 0) * (matrix[b + last] ?? 0) : even + odd;
 }
 
 /** x ← c x − s y, y ← s x + c y. */

@@ -1,4 +1,5 @@
 /** Completes a set of orthonormal rows to a larger one, by Gram–Schmidt from unit vectors. Deterministic. */
+import { addScaled, dot, scale } from './vector.ts';
 
 /**
  * Rows 0 … `given` − 1 of `basis` [count, length] are orthonormal; the rest are replaced so that all are. Each new row
@@ -16,9 +17,12 @@ export function completeOrthonormal(basis: Float64Array, count: number, length: 
     basis[start + indexOfLargest(unreached)] = 1;
     // Twice is enough (Kahan; Parlett 1980): the first pass leaves rounding, the second removes it.
     for (let pass = 0; pass < 2; pass++) {
-      for (let other = 0; other < row; other++) removePart(basis, start, other * length, length);
+      for (let other = 0; other < row; other++) {
+        const part = dot(basis, start, basis, other * length, length);
+        addScaled(basis, start, -part, basis, other * length, length);
+      }
     }
-    normalise(basis, start, length);
+    scale(basis, start, 1 / Math.sqrt(dot(basis, start, basis, start, length)), length);
     note(row);
   }
 }
@@ -27,18 +31,4 @@ function indexOfLargest(values: Float64Array): number {
   let best = 0;
   for (let i = 1; i < values.length; i++) if ((values[i] ?? 0) > (values[best] ?? 0)) best = i;
   return best;
-}
-
-/** x ← x − (x·q) q. */
-function removePart(basis: Float64Array, x: number, q: number, length: number): void {
-  let product = 0;
-  for (let k = 0; k < length; k++) product += (basis[x + k] ?? 0) * (basis[q + k] ?? 0);
-  for (let k = 0; k < length; k++) basis[x + k] = (basis[x + k] ?? 0) - product * (basis[q + k] ?? 0);
-}
-
-function normalise(basis: Float64Array, x: number, length: number): void {
-  let square = 0;
-  for (let k = 0; k < length; k++) square += (basis[x + k] ?? 0) ** 2;
-  const factor = 1 / Math.sqrt(square);
-  for (let k = 0; k < length; k++) basis[x + k] = factor * (basis[x + k] ?? 0);
 }

@@ -55,8 +55,14 @@ function fourDots(
 ): void {
   const i1 = Math.min(i + 1, m - 1);
   const j1 = Math.min(j + 1, n - 1);
-  const [a0, a1, b0, b1] = [i * inner, i1 * inner, j * inner, j1 * inner];
-  let [s00, s01, s10, s11] = [0, 0, 0, 0];
+  const a0 = i * inner;
+  const a1 = i1 * inner;
+  const b0 = j * inner;
+  const b1 = j1 * inner;
+  let s00 = 0;
+  let s01 = 0;
+  let s10 = 0;
+  let s11 = 0;
   for (let k = 0; k < inner; k++) {
     const x0 = a[a0 + k] ?? 0;
     const x1 = a[a1 + k] ?? 0;

@@ -39,12 +39,24 @@ export function cutOff(long: number): number {
 const GRAM_RESOLVES = 1e-5;
 
 /** Values σ², largest first, and rows of vectors [short, short]: the decomposition's short side. */
-export function shortSide(sides: Sides): Eigen {
-  const { short, long, flat } = sides;
-  const eigen = symmetricEigen(gramOfRows(flat, long), short);
-  const resolved = GRAM_RESOLVES ** 2 * (eigen.values[0] ?? 0);
-  const needsMore = cutOff(long) < GRAM_RESOLVES && (eigen.values.at(-1) ?? 0) < resolved;
+export function shortSide(sides: Sides, gram = gramOf(sides)): Eigen {
+  const eigen = symmetricEigen(gram, sides.short);
+  const needsMore = cutOff(sides.long) < GRAM_RESOLVES && !isAbove(eigen.values, GRAM_RESOLVES);
   return needsMore ? exactShortSide(sides) : eigen;
+}
+
+export function gramOf({ flat, long }: Sides): Float64Array {
+  return gramOfRows(flat, long);
+}
+
+/** True where the Gram matrix with these eigenvalues can be inverted as it is: full rank, and known well enough. */
+export function isInvertible(squares: Float64Array, long: number): boolean {
+  return isAbove(squares, Math.max(GRAM_RESOLVES, cutOff(long)));
+}
+
+/** True if all singular values are above `share` of the largest. */
+function isAbove(squares: Float64Array, share: number): boolean {
+  return (squares.at(-1) ?? 0) > share ** 2 * (squares[0] ?? 0);
 }
 
 function exactShortSide({ short, long, flat }: Sides): Eigen {

@@ -1,18 +1,26 @@
 /**
- * Singular values, exact for the small ones too: a pivoted Householder QR down to the small triangle, then one-sided
- * Jacobi on its rows (Drmač & Veselić 2008), in float64. Never through a Gram matrix, which squares the condition.
+ * Singular values to 1e-15 of the largest: Householder QR down to the small triangle, Householder bidiagonal form of that,
+ * then QL on Golub & Kahan's tridiagonal (1965), in float64. Never through a Gram matrix, which squares the condition.
  */
-import { orthogonaliseRows } from './jacobi.ts';
+import { tridiagonalEigenvalues } from './eigen.ts';
 import { sidesOf } from './short-side.ts';
+import { addScaled, dot } from './vector.ts';
 
 /** The min(rows, columns) singular values of `matrix` [rows, columns], largest first; NaN when it is not finite. */
 export function singularValues(matrix: Float32Array, rows: number, columns: number): Float64Array {
   const { short, long, flat } = sidesOf(matrix, rows, columns);
   if (!flat.every(Number.isFinite)) return new Float64Array(short).fill(NaN);
-  const triangle = triangleOf(flat, short, long);
-  orthogonaliseRows(triangle, short, short);
-  const squares = Float64Array.from({ length: short }, (_, i) => squareOf(triangle, i * short, (i + 1) * short));
-  return squares.map(Math.sqrt).toSorted().toReversed();
+  const largest = flat.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  if (largest === 0) return new Float64Array(short);
+  const { diagonal, above } = bidiagonalOf(triangleOf(flat, short, long), short);
+  // The tridiagonal with zeros on its diagonal and the bidiagonal's numbers beside it has the eigenvalues ±σ.
+  const beside = new Float64Array(2 * short);
+  for (let i = 0; i < short; i++) {
+    beside[2 * i] = (diagonal[i] ?? 0) / largest;
+    beside[2 * i + 1] = (above[i] ?? 0) / largest;
+  }
+  const values = tridiagonalEigenvalues(new Float64Array(2 * short), beside);
+  return values.slice(0, short).map((value) => Math.max(0, value) * largest);
 }
 
 /** σ₁/σ_n of singular values in falling order: Infinity where the last is 0, NaN for none. */
@@ -23,7 +31,7 @@ export function conditionNumber(singular: Float64Array): number {
 
 /** exp of the entropy of σ²/Σσ²: n for n equal singular values, 1 for a single one, 0 for a zero matrix. */
 export function effectiveRank(singular: Float64Array): number {
-  const total = squareOf(singular, 0, singular.length);
+  const total = dot(singular, 0, singular, 0, singular.length);
   if (total === 0) return 0;
   let entropy = 0;
   for (const value of singular) {
@@ -33,58 +41,64 @@ export function effectiveRank(singular: Float64Array): number {
   return Math.exp(entropy);
 }
 
-/**
- * R of A P = Q R for the A whose columns are the rows of `flat` [short, long] (overwritten): [short, short]. P brings the
- * longest remaining column first, so that R's rows fall in length and Jacobi has little left to do.
- */
+/** R of A = Q R for the A whose columns are the rows of `flat` [short, long] (overwritten): [short, short]. */
 function triangleOf(flat: Float64Array, short: number, long: number): Float64Array {
   const triangle = new Float64Array(short * short);
-  const squares = Float64Array.from({ length: short }, (_, row) => squareOf(flat, row * long, (row + 1) * long));
   for (let step = 0; step < short; step++) {
-    bringLongest(flat, long, squares, step);
     const start = step * long;
-    const lead = flat[start + step] ?? 0;
-    const length = Math.sqrt(squareOf(flat, start + step, start + long));
-    const image = lead > 0 ? -length : length;
-    flat[start + step] = lead - image;
-    const half = length * length - lead * image;
     for (let k = 0; k < step; k++) triangle[k * short + step] = flat[start + k] ?? 0;
+    const { image, half } = reflectorOf(flat, start + step, long - step);
     triangle[step * short + step] = image;
     for (let row = step + 1; row < short && half > 0; row++) {
-      reflect(flat, start + step, row * long + step, long - step, half);
-      squares[row] = (squares[row] ?? 0) - (flat[row * long + step] ?? 0) ** 2;
+      const at = row * long + step;
+      const product = dot(flat, start + step, flat, at, long - step);
+      addScaled(flat, at, -product / half, flat, start + step, long - step);
     }
   }
   return triangle;
 }
 
-/** Swaps row `step` with the longest of those from there on. */
-function bringLongest(flat: Float64Array, long: number, squares: Float64Array, step: number): void {
-  let best = step;
-  for (let row = step + 1; row < squares.length; row++) if ((squares[row] ?? 0) > (squares[best] ?? 0)) best = row;
-  if (best === step) return;
-  const kept = flat.slice(step * long, (step + 1) * long);
-  flat.copyWithin(step * long, best * long, (best + 1) * long);
-  flat.set(kept, best * long);
-  squares[best] = squares[step] ?? 0;
-}
-
-/** x ← x − (x·v / half) v, both `length` long. */
-function reflect(flat: Float64Array, v: number, x: number, length: number, half: number): void {
-  let even = 0;
-  let odd = 0;
-  for (let k = 0; k < length - 1; k += 2) {
-    even += (flat[v + k] ?? 0) * (flat[x + k] ?? 0);
-    odd += (flat[v + k + 1] ?? 0) * (flat[x + k + 1] ?? 0);
+/** The bidiagonal matrix with the singular values of the square `matrix` [n, n], which is overwritten. */
+function bidiagonalOf(matrix: Float64Array, n: number): { diagonal: Float64Array; above: Float64Array } {
+  const diagonal = new Float64Array(n);
+  const above = new Float64Array(n);
+  const column = new Float64Array(n);
+  for (let step = 0; step < n; step++) {
+    const rest = n - step;
+    for (let k = 0; k < rest; k++) column[k] = matrix[(step + k) * n + step] ?? 0;
+    const left = reflectorOf(column, 0, rest);
+    diagonal[step] = left.image;
+    if (rest === 1) break;
+    if (left.half > 0) reflectRowsFromLeft(matrix, n, step, column, left.half);
+    const at = step * n + step + 1;
+    const right = reflectorOf(matrix, at, rest - 1);
+    above[step] = right.image;
+    for (let row = step + 1; row < n && right.half > 0; row++) {
+      const product = dot(matrix, row * n + step + 1, matrix, at, rest - 1);
+      addScaled(matrix, row * n + step + 1, -product / right.half, matrix, at, rest - 1);
+    }
   }
-  const last = length - 1;
-  if (length % 2 === 1) even += (flat[v + last] ?? 0) * (flat[x + last] ?? 0);
-  const factor = (even + odd) / half;
-  for (let k = 0; k < length; k++) flat[x + k] = (flat[x + k] ?? 0) - factor * (flat[v + k] ?? 0);
+  return { diagonal, above };
 }
 
-function squareOf(values: Float64Array, from: number, to: number): number {
-  let sum = 0;
-  for (let k = from; k < to; k++) sum += (values[k] ?? 0) ** 2;
-  return sum;
+/** A ← A − v (vᵀA) / half on rows `step` … n − 1 and the columns right of `step`. */
+function reflectRowsFromLeft(matrix: Float64Array, n: number, step: number, v: Float64Array, half: number): void {
+  const rest = n - step;
+  const products = new Float64Array(rest - 1);
+  for (let k = 0; k < rest; k++) addScaled(products, 0, v[k] ?? 0, matrix, (step + k) * n + step + 1, rest - 1);
+  for (let k = 0; k < rest; k++) {
+    addScaled(matrix, (step + k) * n + step + 1, -(v[k] ?? 0) / half, products, 0, rest - 1);
+  }
+}
+
+/**
+ * Turns the `length` numbers at `start` into the Householder vector v that sends them to (image, 0, …, 0); `half` is
+ * vᵀv / 2, 0 where there is nothing to send.
+ */
+function reflectorOf(x: Float64Array, start: number, length: number): { image: number; half: number } {
+  const lead = x[start] ?? 0;
+  const square = dot(x, start, x, start, length);
+  const image = lead > 0 ? -Math.sqrt(square) : Math.sqrt(square);
+  x[start] = lead - image;
+  return { image, half: square - lead * image };
 }

@@ -2,6 +2,7 @@
  * Householder's reduction of a symmetric matrix to tridiagonal form, A = Q T Qᵀ, in float64.
  * After tred2 (Martin, Reinsch & Wilkinson 1968), arranged so that every inner loop runs along a row.
  */
+import { addScaled, dot } from './vector.ts';
 
 export interface Tridiagonal {
   /** T's diagonal: [n]. */
@@ -84,17 +85,10 @@ export function accumulate({ reflectors, halves }: Tridiagonal): Float64Array {
   for (let i = 1; i < n; i++) {
     const half = halves[i] ?? 0;
     if (half === 0) continue;
-    const v = reflectors.subarray(i * n, i * n + i);
-    for (let row = 0; row < i; row++) reflectRow(result, row * n, v, half);
+    for (let row = 0; row < i; row++) {
+      const product = dot(result, row * n, reflectors, i * n, i);
+      addScaled(result, row * n, -product / half, reflectors, i * n, i);
+    }
   }
   return result;
-}
-
-/** x ← x − (x·v / half) v for the x at `start`. */
-function reflectRow(matrix: Float64Array, start: number, v: Float64Array, half: number): void {
-  const size = v.length;
-  let sum = 0;
-  for (let k = 0; k < size; k++) sum += (matrix[start + k] ?? 0) * (v[k] ?? 0);
-  const factor = sum / half;
-  for (let k = 0; k < size; k++) matrix[start + k] = (matrix[start + k] ?? 0) - factor * (v[k] ?? 0);
 }
