@@ -12,6 +12,8 @@ export interface Built {
 export interface WeightsFrame {
   readonly run: number;
   readonly step: number;
+  /** Grows whenever the weights have changed, by a step or by a switch of rule. */
+  readonly version: number;
   /** Flat, in `layoutOf(sizes)`. */
   readonly parameters: Float32Array;
 }
@@ -19,6 +21,8 @@ export interface WeightsFrame {
 export interface Reconstruction {
   readonly run: number;
   readonly step: number;
+  /** Of the weights: see `WeightsFrame`. */
+  readonly version: number;
   /** What the network was shown: [784] in [0, 1]; null for an empty pad. */
   readonly digit: Float32Array | null;
   /** Activations of all 2L + 1 layers, input first, reconstruction last; empty for an empty pad. */
@@ -63,6 +67,8 @@ export interface PairFactorisation {
 
 export interface Progress {
   readonly step: number;
+  /** Of the weights: see `WeightsFrame`. */
+  readonly version: number;
   /** Whole epochs done. */
   readonly epoch: number;
   /** Loss of the newest step's batch, before the step; null before the first. */

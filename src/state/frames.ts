@@ -27,9 +27,9 @@ export function createFrames(client: Client, run: RunStore, drawing: DrawingStor
   let lastAsked = 0;
   let shownVersion = -1;
 
-  const isStale = (step: number | undefined, of: number | undefined): boolean => {
+  const isStale = (shown: { readonly run: number; readonly version: number } | null): boolean => {
     const now = run.getState();
-    return of !== now.run || step === undefined || now.running || step !== now.progress.step;
+    return shown?.run !== now.run || now.running || shown.version !== now.progress.version;
   };
 
   async function pullWeights(): Promise<void> {
@@ -68,11 +68,10 @@ export function createFrames(client: Client, run: RunStore, drawing: DrawingStor
     const { drawing: shown, version, reconstruction } = drawing.getState();
     const drawn = version !== shownVersion;
     const due = now - lastAsked >= LEAST_INTERVAL_MS;
-    if (shown && !askedDrawing && (drawn || (due && isStale(reconstruction?.step, reconstruction?.run))))
-      void pullReconstruction();
+    if (shown && !askedDrawing && (drawn || (due && isStale(reconstruction)))) void pullReconstruction();
     if (!due) return;
     lastAsked = now;
-    if (!askedWeights && isStale(newest?.step, newest?.run)) void pullWeights();
+    if (!askedWeights && isStale(newest)) void pullWeights();
   }
 
   return {

@@ -1,14 +1,6 @@
 /** What the worker last said of the run: plain readings, replaced as events come. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type {
-  BaselineReading,
-  Built,
-  Curves,
-  DataStatus,
-  EngineChoice,
-  Problem,
-  Progress,
-} from '../model/readings.ts';
+import type { BaselineReading, Built, Curves, DataStatus, EngineChoice, Problem, Progress } from '../model/readings.ts';
 
 export interface RunState {
   /** Number of the run; events of any other are dropped. */
@@ -32,6 +24,7 @@ export type RunStore = StoreApi<RunState>;
 
 const NO_PROGRESS: Progress = {
   step: 0,
+  version: 0,
   epoch: 0,
   trainLoss: null,
   test: null,

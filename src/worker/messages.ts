@@ -4,7 +4,15 @@
  * carries the run it belongs to, so that a late one of an old run can be dropped.
  */
 import type { Experiment } from '../model/experiment.ts';
-import type { Built, DataStatus, Drawing, Reconstruction, RunEvent, SampleDigit, WeightsFrame } from '../model/readings.ts';
+import type {
+  Built,
+  DataStatus,
+  Drawing,
+  Reconstruction,
+  RunEvent,
+  SampleDigit,
+  WeightsFrame,
+} from '../model/readings.ts';
 
 /** Each kind of request: what it carries and what comes back. */
 export interface Requests {

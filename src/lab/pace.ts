@@ -1,0 +1,64 @@
+/** Holds a rate of steps, and measures the one that is reached. Times are milliseconds of one clock. */
+
+/** What was missed in this long is made up for (a test pass takes a part of it); what was missed before is not. */
+const MOST_BACKLOG_MS = 2000;
+
+export class Pace {
+  #rate: number | null = null;
+  #origin = 0;
+  #taken = 0;
+
+  get rate(): number | null {
+    return this.#rate;
+  }
+
+  /** Steps a second; null for as fast as possible. */
+  set(rate: number | null, now: number): void {
+    this.#rate = rate;
+    this.#origin = now;
+    this.#taken = 0;
+  }
+
+  /** How many steps may be taken now, `most` at the most. */
+  allowed(now: number, most: number): number {
+    if (this.#rate === null) return most;
+    const due = ((now - this.#origin) * this.#rate) / 1000;
+    const backlog = due - this.#taken;
+    const mostBacklog = Math.max(1, (MOST_BACKLOG_MS * this.#rate) / 1000);
+    if (backlog > mostBacklog) this.#origin += ((backlog - mostBacklog) * 1000) / this.#rate;
+    return Math.max(0, Math.min(most, Math.floor(Math.min(backlog, mostBacklog))));
+  }
+
+  took(steps: number): void {
+    this.#taken += steps;
+  }
+
+  /** Time until the next step is due. */
+  untilNext(now: number): number {
+    if (this.#rate === null) return 0;
+    return Math.max(0, this.#origin + ((this.#taken + 1) * 1000) / this.#rate - now);
+  }
+}
+
+/** Steps a second over the last moments. */
+export class Speedometer {
+  readonly #window = 3000;
+  #marks: { time: number; step: number }[] = [];
+
+  note(time: number, step: number): void {
+    this.#marks.push({ time, step });
+    while (this.#marks.length > 2 && time - (this.#marks[1]?.time ?? time) > this.#window) this.#marks.shift();
+  }
+
+  /** Forgets what was before `time`. */
+  restart(time: number, step: number): void {
+    this.#marks = [{ time, step }];
+  }
+
+  /** 0 before two moments are known. */
+  get stepsPerSecond(): number {
+    const [first, last] = [this.#marks[0], this.#marks.at(-1)];
+    if (!first || !last || last.time <= first.time) return 0;
+    return ((last.step - first.step) * 1000) / (last.time - first.time);
+  }
+}

@@ -1,0 +1,89 @@
+/**
+ * The test loss of a run: when a pass over the test images is due, and its pieces. A pass sees one state of the weights,
+ * so no step is taken before it has ended; together passes take a tenth of the time.
+ */
+import type { ImageStore } from '../engine/engine.ts';
+import type { TestReading } from '../model/readings.ts';
+import { Evaluation, meanOf, shareAbove } from './evaluation.ts';
+import type { Run } from './run.ts';
+
+/** One part in ten: nine parts of training to one of testing. */
+const SHARE = 9;
+/** Oftener than this no curve gains from. */
+const LEAST_INTERVAL_MS = 1500;
+/** A pass that takes less than this is made at the end of every epoch, however short the epoch, and may be waited for. */
+const CHEAP_MS = 3000;
+
+export class Tester {
+  readonly #run: Run;
+  readonly #source: () => ImageStore | null;
+  #pass: Evaluation | null = null;
+  /** A guess until the first piece is timed. */
+  #msPerImage = 1;
+  #reading: TestReading | null = null;
+  #version = -1;
+  #errors: Float32Array = new Float32Array(0);
+  #lastPass = 0;
+
+  constructor(run: Run, images: () => ImageStore | null) {
+    this.#run = run;
+    this.#source = images;
+  }
+
+  get #images(): ImageStore | null {
+    return this.#source();
+  }
+  get isActive(): boolean {
+    return this.#pass !== null;
+  }
+  get reading(): TestReading | null {
+    return this.#reading;
+  }
+  get isCheap(): boolean {
+    return (this.#images?.count ?? 0) * this.#msPerImage < CHEAP_MS;
+  }
+  /** True when more images have arrived than the newest pass saw. */
+  get isOutgrown(): boolean {
+    return (this.#images?.count ?? 0) > (this.#reading?.images ?? 0);
+  }
+
+  isDue(now: number): boolean {
+    const passMs = (this.#images?.count ?? 0) * this.#msPerImage;
+    return now - this.#lastPass >= Math.max(LEAST_INTERVAL_MS, SHARE * passMs);
+  }
+
+  /** Counts the time to the next pass from here. */
+  postpone(now: number): void {
+    this.#lastPass = now;
+  }
+
+  cancel(): void {
+    this.#pass = null;
+  }
+
+  /** Begins a pass, unless the newest one saw these very weights and images. */
+  start(): void {
+    const images = this.#images;
+    if (!images || images.count === 0) return;
+    if (this.#version === this.#run.version && !this.isOutgrown) return;
+    this.#pass = new Evaluation(this.#run.engine, images);
+  }
+
+  /** Does one piece of the pass; returns the reading when that was the last. */
+  async advance(): Promise<TestReading | null> {
+    const pass = this.#pass;
+    if (!pass) return null;
+    this.#msPerImage = await pass.advance(this.#msPerImage);
+    if (!pass.isDone || this.#pass !== pass) return null;
+    this.#pass = null;
+    this.#reading = this.#run.addTest(meanOf(pass.errors), pass.errors.length);
+    this.#version = this.#run.version;
+    this.#errors = pass.errors.sort();
+    return this.#reading;
+  }
+
+  /** Share of the test images reconstructed worse than `error`; null before the first pass. */
+  shareWorse(error: number): number | null {
+    return this.#errors.length > 0 ? shareAbove(this.#errors, error) : null;
+  }
+}

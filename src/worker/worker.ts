@@ -1,0 +1,75 @@
+/**
+ * The worker's shell: receives requests, calls the laboratory, posts what comes back. No arithmetic here; the handler
+ * table is derived from the wire's types, so a missing handler does not compile.
+ */
+import { Laboratory, Superseded } from '../lab/laboratory.ts';
+import { NoEngine } from '../engine/choose.ts';
+import type { FromWorker, RequestKind, RequestMessage, Requests, ToWorker, WireError } from './messages.ts';
+
+/** How often the page hears that this worker is alive. */
+const HEARTBEAT_MS = 1000;
+
+type Handlers = {
+  [K in RequestKind]: (
+    args: Requests[K]['args'],
+    lab: Laboratory,
+  ) => Promise<Requests[K]['reply']> | Requests[K]['reply'];
+};
+
+const handlers: Handlers = {
+  build: ({ run, experiment }, lab) => lab.build(run, experiment),
+  train: (_, lab) => (lab.session.train(), null),
+  pause: (_, lab) => (lab.session.pause(), null),
+  step: (_, lab) => lab.session.step(),
+  adjust: ({ experiment }, lab) => lab.session.adjust(experiment),
+  pace: ({ stepsPerSecond }, lab) => (lab.setPace(stepsPerSecond), null),
+  weights: (_, lab) => lab.session.weights(),
+  reconstruct: ({ drawing }, lab) => lab.session.reconstruct(drawing),
+  sample: ({ draw }, lab) => lab.sample(draw),
+  rollback: (_, lab) => lab.session.rollBack(),
+  retryData: (_, lab) => (lab.retryData(), null),
+};
+
+let laboratory: Laboratory | null = null;
+
+function send(message: FromWorker, transfer: Transferable[] = []): void {
+  self.postMessage(message, { transfer });
+}
+
+/** Big arrays of a reply change hands instead of being copied. */
+function arraysOf(kind: RequestKind, value: Requests[RequestKind]['reply']): Transferable[] {
+  if (kind !== 'weights' || value === null || !('parameters' in value)) return [];
+  return [value.parameters.buffer as ArrayBuffer];
+}
+
+function wireError(error: unknown): WireError {
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof Superseded) return { code: 'superseded', message };
+  return { code: error instanceof NoEngine ? 'engine' : 'internal', message };
+}
+
+/** The one cast of this side: a request's arguments are those of its kind, which the union says and TypeScript cannot follow. */
+const handlerOf = (kind: RequestKind): ((args: unknown, lab: Laboratory) => Promise<Requests[RequestKind]['reply']>) =>
+  handlers[kind] as never;
+
+async function answer({ id, kind, args }: RequestMessage, lab: Laboratory): Promise<void> {
+  try {
+    const value = await handlerOf(kind)(args, lab);
+    send({ kind: 'reply', id, value }, arraysOf(kind, value));
+  } catch (error) {
+    send({ kind: 'refused', id, error: wireError(error) });
+  }
+}
+
+self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+  if (data.kind === 'hello') {
+    laboratory = new Laboratory(data.dataUrl, {
+      event: (run, event) => send({ kind: 'event', run, event }),
+      data: (status) => send({ kind: 'data', status }),
+    });
+    return;
+  }
+  if (laboratory) void answer(data, laboratory);
+});
+
+setInterval(() => send({ kind: 'heartbeat' }), HEARTBEAT_MS);
