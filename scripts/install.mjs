@@ -46,6 +46,9 @@ export async function installMissing() {
   console.log('Installing packages…');
   // No package's install script matters here, and none may fetch a browser of its own
   const env = { PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' };
-  const { code } = await runNpm(['ci', '--include=dev', '--no-audit', '--no-fund'], { env, show: true });
+  const { code } = await runNpm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=warn'], {
+    env,
+    show: true,
+  });
   if (code !== 0) throw new Error('npm could not install the packages. What npm said is above.');
 }

@@ -76,7 +76,7 @@ function npmBesideNode() {
 export function run(file, args, { env = {}, show = false, timeout = 0 } = {}) {
   return new Promise((resolve) => {
     const child = spawn(file, args, { cwd: ROOT, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
-    const limit = timeout > 0 ? setTimeout(() => child.kill('SIGKILL'), timeout) : undefined;
+    const limit = timeout > 0 ? setTimeout(() => end(child), timeout) : undefined;
     let stdout = '';
     let output = '';
     child.stdout.setEncoding('utf8').on('data', (/** @type {string} */ chunk) => {
@@ -96,4 +96,13 @@ export function run(file, args, { env = {}, show = false, timeout = 0 } = {}) {
       resolve({ code: code ?? 1, stdout, output: output + ending });
     });
   });
+}
+
+/** Time for a program to close what it opened, before it is ended without being asked. */
+const GRACE_MS = 10_000;
+
+/** @param {import('node:child_process').ChildProcess} child */
+function end(child) {
+  child.kill('SIGTERM');
+  setTimeout(() => child.kill('SIGKILL'), GRACE_MS).unref();
 }
