@@ -15,6 +15,8 @@ export default class VitestTally {
     tally.failed += unhandledErrors.length;
     for (const module of modules) {
       tally.failed += module.errors().length;
+      // A beforeAll that throws fails its suite, and its tests count as skipped
+      for (const suite of module.children.allSuites()) tally.failed += suite.errors().length;
       for (const test of module.children.allTests()) count(tally, test);
     }
     writeTally(tally);
@@ -30,6 +32,14 @@ function count(tally, test) {
   if (result.state === 'passed') tally.passed += 1;
   else if (result.state === 'skipped') {
     const name = `${test.project.name}: ${test.fullName}`;
-    tally.skipped.push({ name, reason: result.note ?? 'no reason given' });
+    tally.skipped.push({ name, reason: result.note ?? (isOrphan(test) ? 'its suite failed' : 'no reason given') });
   } else tally.failed += 1;
+}
+
+/** Whether a suite around the test failed before the test could start. @param {TestCase} test */
+function isOrphan(test) {
+  for (let around = test.parent; around.type === 'suite'; around = around.parent) {
+    if (around.errors().length > 0) return true;
+  }
+  return false;
 }
