@@ -1,0 +1,65 @@
+/** A tiny data set served by a stand-in for `fetch`, for tests: what is served can be broken file by file. */
+import { gzipSync } from 'node:zlib';
+import { seededRandom } from '../model/random.ts';
+
+export const SIDE = 6;
+const PIXELS = SIDE * SIDE;
+
+export interface Served {
+  /** File name → body; change it to break things. */
+  readonly files: Map<string, { status: number; body: Uint8Array }>;
+  /** Names asked for, in order. */
+  readonly asked: string[];
+  readonly fetch: typeof fetch;
+}
+
+function piece(part: string, first: number, count: number): Uint8Array {
+  const random = seededRandom(first, part);
+  const content = new Uint8Array(count * (PIXELS + 1));
+  for (let image = 0; image < count; image++) {
+    const [row, column] = [random.integer(SIDE), random.integer(SIDE)];
+    // One bright row and one bright column: eleven numbers describe it.
+    for (let i = 0; i < SIDE; i++) {
+      content[image * PIXELS + row * SIDE + i] = 200;
+      content[image * PIXELS + i * SIDE + column] = 120;
+    }
+    content[count * PIXELS + image] = row;
+  }
+  return content;
+}
+
+export function makeData(trainPieces: readonly number[], testPieces: readonly number[]): Served {
+  const files: Served['files'] = new Map();
+  const asked: string[] = [];
+  const part = (name: string, counts: readonly number[]) => {
+    let first = 0;
+    const pieces = counts.map((count, i) => {
+      const body = new Uint8Array(gzipSync(piece(name, first, count)));
+      files.set(`${name}-${i}.gz`, { status: 200, body });
+      const entry = { file: `${name}-${i}.gz`, first, count, bytes: body.length };
+      first += count;
+      return entry;
+    });
+    return { images: first, pieces };
+  };
+  const classes = Array.from({ length: SIDE }, (_, i) => String(i));
+  const manifest = {
+    name: 'made',
+    width: SIDE,
+    height: SIDE,
+    classes,
+    train: part('train', trainPieces),
+    test: part('test', testPieces),
+  };
+  files.set('manifest.json', { status: 200, body: new TextEncoder().encode(JSON.stringify(manifest)) });
+  const serve = (input: string | URL | Request): Promise<Response> => {
+    const name = String(input).split('/').at(-1) ?? '';
+    asked.push(name);
+    const file = files.get(name);
+    if (!file) return Promise.reject(new TypeError('Failed to fetch'));
+    return Promise.resolve(
+      new Response(file.status === 200 ? new Uint8Array(file.body) : null, { status: file.status }),
+    );
+  };
+  return { files, asked, fetch: serve };
+}
