@@ -1,0 +1,127 @@
+/**
+ * Writes the WGSL of a tiled product: result[m, n] = Σ_k a[m, k] · b[k, n], with whatever comes before (where a and
+ * b lie) and after (bias, activation, derivative) given as text. Sizes need be no multiples: what lies outside is 0.
+ */
+import { threadsOf, type Tile } from '../tiles.ts';
+
+export interface ProductForm {
+  /** Declarations of the kernel's bindings and of any functions that the other parts call. */
+  readonly declarations: string;
+  /** Statements that declare `stage: Stage`, `extent = vec3(m, n, k)` and `origin = vec2(row, column)` of the tile. */
+  readonly place: string;
+  /** `a[m, k]` as an expression in stage, m and k; and which of the two is contiguous in memory. */
+  readonly a: { readonly at: string; readonly contiguous: 'm' | 'k' };
+  /** `b[k, n]` likewise. */
+  readonly b: { readonly at: string; readonly contiguous: 'k' | 'n' };
+  /** Statements that take `value`, the result at stage, m and n. */
+  readonly finish: string;
+  /** Statements after all results of the tile, where every thread passes. */
+  readonly close?: string;
+}
+
+const upTo = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
+
+/**
+ * Both operands' tiles lie in workgroup memory as `quads[k][group of four rows or columns]`, each row of them one vec4
+ * longer than needed, so that neighbouring threads write to different banks.
+ */
+export function productKernel(form: ProductForm, tile: Tile): string {
+  const { side, depth, slices } = tile;
+  const quads = side / 4;
+  const memory = Math.max((slices * side * side) / 4, 2 * depth * (quads + 1));
+  return `
+${form.declarations}
+
+var<workgroup> quads: array<vec4<f32>, ${memory}>;
+
+fn loadA(stage: Stage, extent: vec3<u32>, m: u32, k: u32) -> f32 {
+  if (m >= extent.x || k >= extent.z) { return 0.0; }
+  return ${form.a.at};
+}
+
+fn loadB(stage: Stage, extent: vec3<u32>, k: u32, n: u32) -> f32 {
+  if (n >= extent.y || k >= extent.z) { return 0.0; }
+  return ${form.b.at};
+}
+
+fn finish(stage: Stage, m: u32, n: u32, value: f32) {
+  ${form.finish}
+}
+
+@compute @workgroup_size(${threadsOf(tile)})
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(num_workgroups) groups: vec3<u32>,
+  @builtin(local_invocation_index) id: u32,
+) {
+  ${form.place}
+  ${accumulate(form, tile)}
+  ${gather(tile)}
+  ${form.close ?? ''}
+}
+`;
+}
+
+/** The loop over the inner dimension: fills workgroup memory, then multiplies from it into registers. */
+function accumulate(form: ProductForm, tile: Tile): string {
+  const { side, block, depth, slices } = tile;
+  const across = side / block;
+  const stride = side / 4 + 1;
+  const secondAt = depth * stride;
+  const parts = upTo(block / 4);
+  const rows = upTo(block);
+  return `
+  let slice = id / ${across * across}u;
+  let tx = id % ${across}u;
+  let ty = id / ${across}u % ${across}u;
+  ${rows.map((i) => parts.map((q) => `var sum${i}_${q} = vec4<f32>(0.0);`).join(' ')).join('\n  ')}
+  for (var start = 0u; start < extent.z; start += ${depth}u) {
+    ${fill(tile, form.a.contiguous === 'k', 0, (k, m) => `loadA(stage, extent, origin.x + ${m}, start + ${k})`)}
+    ${fill(tile, form.b.contiguous === 'k', secondAt, (k, n) => `loadB(stage, extent, start + ${k}, origin.y + ${n})`)}
+    workgroupBarrier();
+    for (var i = 0u; i < ${depth / slices}u; i++) {
+      let k = slice * ${depth / slices}u + i;
+      ${parts.map((q) => `let a${q} = quads[k * ${stride}u + ty + ${q * across}u];`).join(' ')}
+      ${parts.map((q) => `let b${q} = quads[${secondAt}u + k * ${stride}u + tx + ${q * across}u];`).join(' ')}
+      ${rows.map((i) => parts.map((q) => `sum${i}_${q} += a${i >> 2}.${'xyzw'[i % 4]} * b${q};`).join(' ')).join('\n      ')}
+    }
+    workgroupBarrier();
+  }`;
+}
+
+/** Neighbouring threads read neighbouring numbers: along k, or along the groups of four. */
+function fill(tile: Tile, alongK: boolean, at: number, load: (k: string, i: string) => string): string {
+  const quads = tile.side / 4;
+  const place = alongK
+    ? `let k = e % ${tile.depth}u; let g = e / ${tile.depth}u;`
+    : `let g = e % ${quads}u; let k = e / ${quads}u;`;
+  const four = upTo(4).map((i) => load('k', `4u * g + ${i}u`));
+  return `for (var e = id; e < ${tile.depth * quads}u; e += ${threadsOf(tile)}u) {
+      ${place}
+      quads[${at}u + k * ${quads + 1}u + g] = vec4<f32>(
+        ${four.join(',\n        ')});
+    }`;
+}
+
+/** Puts the registers into workgroup memory, adds the slices up, and finishes each result in the order of memory. */
+function gather({ side, block, slices, ...rest }: Tile): string {
+  const across = side / block;
+  const quads = side / 4;
+  const row = (i: number): string => `slice * ${side}u + (ty + ${across * (i >> 2)}u) * 4u + ${i % 4}u`;
+  const put = (i: number, q: number): string => `quads[(${row(i)}) * ${quads}u + tx + ${q * across}u] = sum${i}_${q};`;
+  const slice = (s: number): string => `quads[e / 4u + ${s * side * quads}u][e % 4u]`;
+  return `
+  ${upTo(block)
+    .map((i) =>
+      upTo(block / 4)
+        .map((q) => put(i, q))
+        .join(' '),
+    )
+    .join('\n  ')}
+  workgroupBarrier();
+  for (var e = id; e < ${side * side}u; e += ${threadsOf({ side, block, slices, ...rest })}u) {
+    let m = origin.x + e / ${side}u;
+    let n = origin.y + e % ${side}u;
+    if (m < extent.x && n < extent.y) { finish(stage, m, n, ${upTo(slices).map(slice).join(' + ')}); }
+  }`;
+}

@@ -1,0 +1,47 @@
+/**
+ * Whether the device is still there. After a loss its queue takes commands silently and some promises never settle, so
+ * that whoever waits is told here.
+ */
+
+export class Lifeline {
+  readonly device: GPUDevice;
+  readonly #waiting = new Set<(reason: Error) => void>();
+  #cut: Error | null = null;
+
+  constructor(device: GPUDevice) {
+    this.device = device;
+    void device.lost.then(({ message }) => this.#cutWith(`the GPU device was lost: ${message || 'no reason given'}`));
+  }
+
+  get isCut(): boolean {
+    return this.#cut !== null;
+  }
+
+  /** Throws where the device is lost or the engine disposed. */
+  check(): void {
+    if (this.#cut) throw this.#cut;
+  }
+
+  /** The promise, or a rejection as soon as the device is lost. */
+  guard<T>(promise: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject: (reason: Error) => void) => {
+      if (this.#cut) {
+        reject(this.#cut);
+        return;
+      }
+      this.#waiting.add(reject);
+      promise.then(resolve, reject).finally(() => this.#waiting.delete(reject));
+    });
+  }
+
+  /** The engine was disposed: nothing of it may be asked any more. */
+  close(): void {
+    this.#cutWith('the engine was disposed');
+  }
+
+  #cutWith(message: string): void {
+    this.#cut ??= new Error(message);
+    for (const reject of this.#waiting) reject(this.#cut);
+    this.#waiting.clear();
+  }
+}

@@ -1,0 +1,130 @@
+/**
+ * Collects commands and hands them to the device's queue: many steps a submit, so that each submit takes a few
+ * milliseconds, and few submits under way. Knows nothing of what the commands do.
+ */
+import type { Lifeline } from './lifeline.ts';
+
+/** A submit longer than this makes the page's own drawing wait, and a slow GPU's watchdog worry. */
+const SUBMIT_MS = 4;
+/** Steps a submit at most; the records and rows of so many are held at a time. */
+export const MOST_STEPS = 64;
+/** iOS keeps the memory of everything that is under way. */
+const MOST_UNDERWAY = 3;
+/** Firefox looks whether work is done ten times a second, and at every submit. */
+const NUDGE_MS = 4;
+
+export class Submitter {
+  readonly #device: GPUDevice;
+  readonly #lifeline: Lifeline;
+  readonly #beforeSubmit: () => void;
+  #encoder: GPUCommandEncoder | null = null;
+  #pass: GPUComputePassEncoder | null = null;
+  #steps = 0;
+  #stepsPerSubmit = 1;
+  #underway = 0;
+  #lastDone = 0;
+  #waiting: (() => void)[] = [];
+  #isFlushDue = false;
+
+  /** `beforeSubmit` writes what the commands read. */
+  constructor(lifeline: Lifeline, beforeSubmit: () => void) {
+    this.#device = lifeline.device;
+    this.#lifeline = lifeline;
+    this.#beforeSubmit = beforeSubmit;
+  }
+
+  /** The pass that kernels are put into. */
+  pass(): GPUComputePassEncoder {
+    this.#pass ??= this.#open().beginComputePass();
+    return this.#pass;
+  }
+
+  copy(from: GPUBuffer, at: number, to: GPUBuffer, bytes: number): void {
+    this.#endPass();
+    this.#open().copyBufferToBuffer(from, at, to, 0, bytes);
+  }
+
+  clear(buffer: GPUBuffer): void {
+    this.#endPass();
+    this.#open().clearBuffer(buffer);
+  }
+
+  /** Says that a step's commands are complete. Submits them when there are enough for one submit. */
+  stepEnds(): void {
+    this.#steps += 1;
+    if (this.#steps >= this.#stepsPerSubmit) this.flush();
+  }
+
+  /** Submits what there is. */
+  flush(): void {
+    if (!this.#encoder) return;
+    this.#endPass();
+    this.#beforeSubmit();
+    this.#device.queue.submit([this.#encoder.finish()]);
+    this.#encoder = null;
+    void this.#follow(this.#steps);
+    this.#steps = 0;
+  }
+
+  /** Null while another submit may follow at once, else a promise of the moment it may. */
+  room(): Promise<void> | null {
+    if (this.#underway < MOST_UNDERWAY) return null;
+    this.#nudge();
+    return this.#lifeline.guard(new Promise((resolve) => this.#waiting.push(resolve)));
+  }
+
+  /** Drops what was not submitted. */
+  abandon(): void {
+    this.#endPass();
+    this.#encoder = null;
+  }
+
+  #open(): GPUCommandEncoder {
+    this.#encoder ??= this.#device.createCommandEncoder();
+    // Steps that nobody asks about must not wait for more of them.
+    if (!this.#isFlushDue) setTimeout(() => this.#flushLate(), 0);
+    this.#isFlushDue = true;
+    return this.#encoder;
+  }
+
+  #flushLate(): void {
+    this.#isFlushDue = false;
+    if (!this.#lifeline.isCut) this.flush();
+  }
+
+  #endPass(): void {
+    this.#pass?.end();
+    this.#pass = null;
+  }
+
+  async #follow(steps: number): Promise<void> {
+    const submitted = performance.now();
+    this.#underway += 1;
+    try {
+      await this.#device.queue.onSubmittedWorkDone();
+      this.#learn(steps, submitted);
+    } catch {
+      // A lost device: the lifeline tells whoever waits.
+    }
+    this.#underway -= 1;
+    this.#waiting.splice(0).forEach((resolve) => resolve());
+  }
+
+  /** Chooses the steps of the next submits from the time this one took after the one before it. */
+  #learn(steps: number, submitted: number): void {
+    const now = performance.now();
+    const took = now - Math.max(submitted, this.#lastDone);
+    this.#lastDone = now;
+    if (steps === 0) return;
+    const wanted = Math.floor((steps * SUBMIT_MS) / Math.max(took, 0.01));
+    this.#stepsPerSubmit = Math.max(1, Math.min(wanted, 2 * this.#stepsPerSubmit, MOST_STEPS));
+  }
+
+  #nudge(): void {
+    setTimeout(() => {
+      if (this.#waiting.length === 0 || this.#lifeline.isCut) return;
+      this.#device.queue.submit([]);
+      this.#nudge();
+    }, NUDGE_MS);
+  }
+}
