@@ -26,6 +26,9 @@ async function browser() {
   };
 }
 
+/** Software WebGPU on two cores is some hundred times slower than a GPU. */
+const SLOW = { testTimeout: 120_000, hookTimeout: 60_000 };
+
 const provide = { extraGolden: extraGolden() };
 
 export default defineConfig({
@@ -37,13 +40,14 @@ export default defineConfig({
           environment: 'node',
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
           exclude: ['**/*.contract.test.ts', CONTRACT],
+          testTimeout: 30_000,
         },
       },
       {
-        test: { name: 'contract-node', environment: 'node', include: [CONTRACT], provide },
+        test: { name: 'contract-node', environment: 'node', include: [CONTRACT], provide, ...SLOW },
       },
       {
-        test: { name: 'contract-browser', include: [CONTRACT], provide, browser: await browser() },
+        test: { name: 'contract-browser', include: [CONTRACT], provide, ...SLOW, browser: await browser() },
       },
     ],
   },

@@ -87,7 +87,7 @@ async function counted(start, { browser }) {
   const folder = mkdtempSync(path.join(tmpdir(), 'mirror-tally-'));
   const file = path.join(folder, 'tally.json');
   const env = browser === undefined ? {} : { CHROMIUM: browser };
-  const { code, output } = await start({ ...env, ...tallyEnvironment(file), NO_COLOR: '1', FORCE_COLOR: undefined });
+  const { code, output } = await start({ ...env, ...tallyEnvironment(file) });
   const tally = settle(readTally(file), code);
   rmSync(folder, { recursive: true });
   return { ...tally, output };
@@ -96,14 +96,16 @@ async function counted(start, { browser }) {
 /** @type {(project: string) => Suite['run']} */
 function vitest(project) {
   const args = ['run', '--project', project, '--reporter', 'default', '--reporter', './scripts/vitest-tally.mjs'];
-  return (around) => counted((env) => runTool('vitest', args, { env, timeout: SUITE_LIMIT_MS }), around);
+  const plain = { NO_COLOR: '1', FORCE_COLOR: undefined };
+  return (around) =>
+    counted((env) => runTool('vitest', args, { env: { ...env, ...plain }, timeout: SUITE_LIMIT_MS }), around);
 }
 
 /** @type {Suite['run']} */
 function playwright(around) {
   const args = ['test', '--reporter', 'list,./scripts/playwright-tally.mjs'];
-  return counted(
-    (env) => runTool('@playwright/test', args, { command: 'playwright', env, timeout: SUITE_LIMIT_MS }),
-    around,
-  );
+  // Playwright hands FORCE_COLOR to its servers, where NO_COLOR beside it would be warned about
+  const plain = { NO_COLOR: undefined, FORCE_COLOR: '0' };
+  const options = { command: 'playwright', timeout: SUITE_LIMIT_MS };
+  return counted((env) => runTool('@playwright/test', args, { ...options, env: { ...env, ...plain } }), around);
 }
