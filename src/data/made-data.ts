@@ -8,6 +8,8 @@ const PIXELS = SIDE * SIDE;
 export interface Served {
   /** File name → body; change it to break things. */
   readonly files: Map<string, { status: number; body: Uint8Array }>;
+  /** Files that are not answered before their promise is kept. */
+  readonly held: Map<string, Promise<void>>;
   /** Names asked for, in order. */
   readonly asked: string[];
   readonly fetch: typeof fetch;
@@ -30,6 +32,7 @@ function piece(part: string, first: number, count: number): Uint8Array {
 
 export function makeData(trainPieces: readonly number[], testPieces: readonly number[]): Served {
   const files: Served['files'] = new Map();
+  const held: Served['held'] = new Map();
   const asked: string[] = [];
   const part = (name: string, counts: readonly number[]) => {
     let first = 0;
@@ -52,14 +55,13 @@ export function makeData(trainPieces: readonly number[], testPieces: readonly nu
     test: part('test', testPieces),
   };
   files.set('manifest.json', { status: 200, body: new TextEncoder().encode(JSON.stringify(manifest)) });
-  const serve = (input: string | URL | Request): Promise<Response> => {
+  const serve = async (input: string | URL | Request): Promise<Response> => {
     const name = String(input).split('/').at(-1) ?? '';
     asked.push(name);
+    await held.get(name);
     const file = files.get(name);
-    if (!file) return Promise.reject(new TypeError('Failed to fetch'));
-    return Promise.resolve(
-      new Response(file.status === 200 ? new Uint8Array(file.body) : null, { status: file.status }),
-    );
+    if (!file) throw new TypeError('Failed to fetch');
+    return new Response(file.status === 200 ? new Uint8Array(file.body) : null, { status: file.status });
   };
-  return { files, asked, fetch: serve };
+  return { files, held, asked, fetch: serve };
 }
