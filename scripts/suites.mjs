@@ -96,15 +96,13 @@ async function counted(start, { browser }) {
 /** @type {(project: string) => Suite['run']} */
 function vitest(project) {
   const args = ['run', '--project', project, '--reporter', 'default', '--reporter', './scripts/vitest-tally.mjs'];
-  const plain = { NO_COLOR: '1', FORCE_COLOR: undefined };
-  return (around) =>
-    counted((env) => runTool('vitest', args, { env: { ...env, ...plain }, timeout: SUITE_LIMIT_MS }), around);
+  return (around) => counted((env) => runTool('vitest', args, { env, timeout: SUITE_LIMIT_MS }), around);
 }
 
 /** @type {Suite['run']} */
 function playwright(around) {
   const args = ['test', '--reporter', 'list,./scripts/playwright-tally.mjs'];
-  // Playwright hands FORCE_COLOR to its servers, where NO_COLOR beside it would be warned about
+  // Playwright hands a FORCE_COLOR of its own to its servers, where NO_COLOR beside it would be warned about
   const plain = { NO_COLOR: undefined, FORCE_COLOR: '0' };
   const options = { command: 'playwright', timeout: SUITE_LIMIT_MS };
   return counted((env) => runTool('@playwright/test', args, { ...options, env: { ...env, ...plain } }), around);

@@ -23,6 +23,7 @@ function failure(/** @type {unknown} */ error) {
 /**
  * A browser for the suites that need one, or why there is none.
  * @param {Suite[]} suites
+ * @returns {Promise<Browser>}
  */
 async function seekBrowser(suites) {
   if (!suites.some(({ needs }) => needs.includes('browser'))) return {};
@@ -44,15 +45,30 @@ async function makeGround(/** @type {Suite[]} */ suites) {
 }
 
 /**
+ * @typedef {{ path?: string, failure?: SuiteResult }} Browser
+ * @typedef {{ browser: Browser, before: readonly Row[] }} Surroundings
+ */
+
+/**
+ * Why a suite cannot start: no browser, or no page that is up to date.
  * @param {Suite} suite
- * @param {Awaited<ReturnType<typeof seekBrowser>>} browser
+ * @param {Surroundings} around
+ */
+function obstacle({ needs }, { browser, before }) {
+  const pageFailed = before.some(({ name, failed }) => name === 'build' && failed > 0);
+  if (needs.includes('page') && pageFailed) return failure('The page was not built.');
+  return needs.includes('browser') ? browser.failure : undefined;
+}
+
+/**
+ * @param {Suite} suite
+ * @param {Surroundings} around
  * @returns {Promise<Row>}
  */
-async function runSuite(suite, browser) {
+async function runSuite(suite, around) {
   process.stdout.write(suite.name.padEnd(18));
   const start = performance.now();
-  const missing = suite.needs.includes('browser') ? browser.failure : undefined;
-  const result = missing ?? (await suite.run({ browser: browser.path }).catch(failure));
+  const result = obstacle(suite, around) ?? (await suite.run({ browser: around.browser.path }).catch(failure));
   const row = { ...result, name: suite.name, seconds: (performance.now() - start) / 1000 };
   console.log(describe(row));
   if (row.failed > 0) console.log(`\n${row.output.trim()}\n`);
@@ -91,8 +107,9 @@ async function test() {
   const suites = chooseSuites(only);
   const browser = await seekBrowser(suites);
   await makeGround(suites);
+  /** @type {Row[]} */
   const rows = [];
-  for (const suite of suites) rows.push(await runSuite(suite, browser));
+  for (const suite of suites) rows.push(await runSuite(suite, { browser, before: rows }));
   return rows;
 }
 

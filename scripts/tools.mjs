@@ -5,9 +5,13 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 
 /** The folder that holds package.json. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** What programs print is gathered and shown as plain text. */
+const NO_COLOURS = { NO_COLOR: '1', FORCE_COLOR: undefined };
 
 /**
  * @typedef {{ code: number, stdout: string, output: string }} Outcome `output` is stdout and stderr as they came
@@ -75,7 +79,11 @@ function npmBesideNode() {
  */
 export function run(file, args, { env = {}, show = false, timeout = 0 } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(file, args, { cwd: ROOT, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(file, args, {
+      cwd: ROOT,
+      env: { ...process.env, ...NO_COLOURS, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const limit = timeout > 0 ? setTimeout(() => end(child), timeout) : undefined;
     let stdout = '';
     let output = '';
@@ -93,7 +101,7 @@ export function run(file, args, { env = {}, show = false, timeout = 0 } = {}) {
       clearTimeout(limit);
       const ending =
         signal === null ? '' : `(ended by ${signal}${limit === undefined ? '' : `, limit ${timeout} ms`})\n`;
-      resolve({ code: code ?? 1, stdout, output: output + ending });
+      resolve({ code: code ?? 1, stdout, output: stripVTControlCharacters(output) + ending });
     });
   });
 }
