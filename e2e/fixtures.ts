@@ -5,9 +5,9 @@ import { MirrorPage } from './pages/mirror-page.ts';
 export const test = base.extend<{ mirror: MirrorPage; allowed: RegExp | null }>({
   /** Complaints that the test provokes on purpose. */
   allowed: [null, { option: true }],
-  mirror: async ({ page, allowed }, use) => {
+  mirror: async ({ page, allowed }, provide) => {
     const mirror = new MirrorPage(page);
-    await use(mirror);
+    await provide(mirror);
     const unexpected = mirror.complaints.filter((complaint) => !allowed?.test(complaint));
     expect(unexpected, 'console errors, warnings and foreign requests').toEqual([]);
   },

@@ -13,7 +13,7 @@ afterEach(() => void vi.unstubAllGlobals());
 
 describe('loading', () => {
   test('brings the first pieces first, then all', async () => {
-    const made = makeData([5, 7], [3, 4]);
+    const made = await makeData([5, 7], [3, 4]);
     const loader = serve(made);
     const seen: string[] = [];
     loader.onChange(() => seen.push(`${loader.status.trainImages}/${loader.status.testImages}`));
@@ -40,7 +40,7 @@ describe('loading', () => {
     ['damaged', 'manifest.json', { status: 200, body: new TextEncoder().encode('{"name":"x"}') }],
     ['not-found', 'manifest.json', { status: 404, body: new Uint8Array(0) }],
   ] as const)('a %s of %s is named, keeps what has arrived, and can be tried again', async (kind, file, broken) => {
-    const made = makeData([5, 7], [3]);
+    const made = await makeData([5, 7], [3]);
     const good = made.files.get(file);
     if (broken) made.files.set(file, broken);
     else made.files.delete(file);
@@ -55,7 +55,7 @@ describe('loading', () => {
   });
 
   test('a bit that flipped on the way is found', async () => {
-    const made = makeData([5, 7], [3]);
+    const made = await makeData([5, 7], [3]);
     const file = made.files.get('train-1.gz');
     if (file) file.body[file.body.length - 6] = (file.body[file.body.length - 6] ?? 0) ^ 1;
     const loader = serve(made);
@@ -64,7 +64,7 @@ describe('loading', () => {
   });
 
   test('a file that the browser has unpacked already is taken as it is', async () => {
-    const made = makeData([5], [3]);
+    const made = await makeData([5], [3]);
     const packed = new Loader(BASE);
     vi.stubGlobal('fetch', made.fetch);
     await packed.load();

@@ -1,5 +1,4 @@
 /** A tiny data set served by a stand-in for `fetch`, for tests: what is served can be broken file by file. */
-import { gzipSync } from 'node:zlib';
 import { seededRandom } from '../model/random.ts';
 
 export const SIDE = 6;
@@ -15,7 +14,7 @@ export interface Served {
   readonly fetch: typeof fetch;
 }
 
-function piece(part: string, first: number, count: number): Uint8Array {
+function piece(part: string, first: number, count: number): Uint8Array<ArrayBuffer> {
   const random = seededRandom(first, part);
   const content = new Uint8Array(count * (PIXELS + 1));
   for (let image = 0; image < count; image++) {
@@ -30,19 +29,24 @@ function piece(part: string, first: number, count: number): Uint8Array {
   return content;
 }
 
-export function makeData(trainPieces: readonly number[], testPieces: readonly number[]): Served {
+async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  const packed = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));
+  return new Uint8Array(await new Response(packed).arrayBuffer());
+}
+
+export async function makeData(trainPieces: readonly number[], testPieces: readonly number[]): Promise<Served> {
   const files: Served['files'] = new Map();
   const held: Served['held'] = new Map();
   const asked: string[] = [];
-  const part = (name: string, counts: readonly number[]) => {
+  const part = async (name: string, counts: readonly number[]) => {
+    const pieces = [];
     let first = 0;
-    const pieces = counts.map((count, i) => {
-      const body = new Uint8Array(gzipSync(piece(name, first, count)));
+    for (const [i, count] of counts.entries()) {
+      const body = await gzip(piece(name, first, count));
       files.set(`${name}-${i}.gz`, { status: 200, body });
-      const entry = { file: `${name}-${i}.gz`, first, count, bytes: body.length };
+      pieces.push({ file: `${name}-${i}.gz`, first, count, bytes: body.length });
       first += count;
-      return entry;
-    });
+    }
     return { images: first, pieces };
   };
   const classes = Array.from({ length: SIDE }, (_, i) => String(i));
@@ -51,11 +55,11 @@ export function makeData(trainPieces: readonly number[], testPieces: readonly nu
     width: SIDE,
     height: SIDE,
     classes,
-    train: part('train', trainPieces),
-    test: part('test', testPieces),
+    train: await part('train', trainPieces),
+    test: await part('test', testPieces),
   };
   files.set('manifest.json', { status: 200, body: new TextEncoder().encode(JSON.stringify(manifest)) });
-  const serve = async (input: string | URL | Request): Promise<Response> => {
+  const serve = async (input: string | URL): Promise<Response> => {
     const name = String(input).split('/').at(-1) ?? '';
     asked.push(name);
     await held.get(name);

@@ -12,7 +12,8 @@ export class Serial {
 
 const channel = new MessageChannel();
 const waiting: (() => void)[] = [];
-channel.port1.onmessage = () => waiting.shift()?.();
+channel.port1.addEventListener('message', () => waiting.shift()?.());
+channel.port1.start();
 // In Node an open port would keep the process alive.
 (channel.port1 as { unref?: () => void }).unref?.();
 

@@ -50,7 +50,7 @@ const tested = (bench: Bench, step: number): Promise<void> =>
   vi.waitFor(() => expect(last(bench)?.test?.step).toBe(step), { timeout: 20_000 });
 
 beforeEach(async () => {
-  served = makeData([40, 60], [20, 30]);
+  served = await makeData([40, 60], [20, 30]);
   vi.stubGlobal('fetch', served.fetch);
   loader = new Loader('https://example.test/made/');
   await loader.load();
@@ -110,7 +110,7 @@ describe('a session', () => {
     await bench.session.adjust({ ...BASE, rule: [TYING_RULES.transposed] });
     expect(last(bench)).toMatchObject({
       step: 3,
-      gauges: [{ asymmetry: 0, alignment: expect.closeTo(1, 6) }, { asymmetry: 0 }],
+      gauges: [{ asymmetry: 0 }, { asymmetry: 0 }],
     });
     await bench.session.step();
     expect(last(bench)?.gauges.map(({ asymmetry }) => asymmetry)).toEqual([0, 0]);

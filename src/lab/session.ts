@@ -75,7 +75,7 @@ export class Session {
     if (this.#running || this.#disposed) return;
     const now = performance.now();
     this.#running = true;
-    this.#emit({ kind: 'running', running: true, because: 'asked' });
+    this.#emit({ kind: 'running', running: true, because: 'asked', step: this.#run.step });
     this.#speed.restart(now, this.#run.step);
     this.#pace.set(this.#pace.rate, now);
     this.#tester.postpone(now);
@@ -87,7 +87,7 @@ export class Session {
   pause(because: 'asked' | 'stop' = 'asked'): void {
     if (!this.#running) return;
     this.#running = false;
-    this.#emit({ kind: 'running', running: false, because });
+    this.#emit({ kind: 'running', running: false, because, step: this.#run.step });
     void this.#tasks.run(() => this.#settle());
   }
 
@@ -244,7 +244,7 @@ export class Session {
     this.#running = false;
     this.#tester.cancel();
     this.#emit({ kind: 'problem', problem });
-    this.#emit({ kind: 'running', running: false, because: 'problem' });
+    this.#emit({ kind: 'running', running: false, because: 'problem', step: this.#run.step });
   }
 
   /** Sends readings, and where that is due measures the pairs and sends the curves. */

@@ -25,12 +25,11 @@ const experiments: fc.Arbitrary<Experiment> = fc
     present: fc.boolean(),
     hide: fc.subarray(['draw', 'charts'] as ('draw' | 'charts')[]),
   })
-  .map(({ sizes, rules, perPair, ...rest }) => ({
-    ...DEFAULT_EXPERIMENT,
-    ...rest,
-    layers: [784, ...sizes],
-    rule: rules.slice(0, perPair ? sizes.length : 1).flatMap((id) => parseRule(id) ?? []),
-  }));
+  .map(({ sizes, rules, perPair, ...rest }) => {
+    const layers = [784, ...sizes];
+    const rule = rules.slice(0, perPair ? sizes.length : 1).flatMap((id) => parseRule(id) ?? []);
+    return Object.assign({}, DEFAULT_EXPERIMENT, rest, { layers, rule });
+  });
 
 describe('a link', () => {
   test('restores every experiment', () => {

@@ -3,7 +3,7 @@ import { totalParameters, unfoldedSizes } from './architecture.ts';
 import { movableParameters } from './count.ts';
 import { DEFAULT_EXPERIMENT, needsRebuild, rulesPerPair } from './experiment.ts';
 import { initialise, STARTS } from './initialise.ts';
-import { layoutOf, view } from './parameters.ts';
+import { layoutOf, view, type Layout, type Slot } from './parameters.ts';
 import { seededRandom, shuffle } from './random.ts';
 import { customRule, isSyncDue, isTied, parseRule, RULE_IDS, TYING_RULES, type RuleId } from './tying.ts';
 
@@ -73,15 +73,22 @@ describe('settings', () => {
   });
 
   test('only some need a new run', () => {
-    const with_ = (changes: object) => needsRebuild(DEFAULT_EXPERIMENT, { ...DEFAULT_EXPERIMENT, ...changes });
-    expect(with_({ rule: [TYING_RULES.untied], lr: 1, lambda: 2, every: 3, optimizer: 'sgd', noise: 1 })).toBe(false);
-    expect(with_({ theme: 'dark' })).toBe(false);
-    expect(with_({ seed: 2 })).toBe(true);
-    expect(with_({ layers: [784, 10, 5] })).toBe(true);
+    const rebuilds = (changes: object) => needsRebuild(DEFAULT_EXPERIMENT, { ...DEFAULT_EXPERIMENT, ...changes });
+    expect(rebuilds({ rule: [TYING_RULES.untied], lr: 1, lambda: 2, every: 3, optimizer: 'sgd', noise: 1 })).toBe(
+      false,
+    );
+    expect(rebuilds({ theme: 'dark' })).toBe(false);
+    expect(rebuilds({ seed: 2 })).toBe(true);
+    expect(rebuilds({ layers: [784, 10, 5] })).toBe(true);
   });
 });
 
 describe('start weights', () => {
+  const slotOf = ({ slots }: Layout, kind: string, pair: number): Slot => {
+    const slot = slots.find((item) => item.kind === kind && item.pair === pair);
+    if (!slot) throw new RangeError(`no ${kind}[${pair}]`);
+    return slot;
+  };
   const spread = (values: Float32Array): number => Math.sqrt(values.reduce((sum, x) => sum + x * x, 0) / values.length);
 
   test.each(STARTS)('%s have the spread they are named for', (start) => {
@@ -89,7 +96,7 @@ describe('start weights', () => {
     const flat = initialise([784, 196, 49], start, 5);
     const glorot = Math.sqrt(2 / (784 + 196));
     const wanted = { normal: 1, glorot, 'glorot-4': 4 * glorot, he: Math.sqrt(2 / 784) }[start];
-    expect(spread(view(flat, layout.W[0] ?? layout.slots[0]!)) / wanted).toBeCloseTo(1, 1);
+    expect(spread(view(flat, slotOf(layout, 'W', 0))) / wanted).toBeCloseTo(1, 1);
     const biases = layout.b.map((slot) => spread(view(flat, slot)));
     if (start === 'normal') expect(biases.every((bias) => bias > 0.5)).toBe(true);
     else expect(biases).toEqual([0, 0]);

@@ -155,7 +155,12 @@ export type RunEvent =
   | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'curves'; readonly curves: Curves }
   /** Training began or ended; `stop` when the step budget was reached. */
-  | { readonly kind: 'running'; readonly running: boolean; readonly because: 'asked' | 'stop' | 'problem' }
+  | {
+      readonly kind: 'running';
+      readonly running: boolean;
+      readonly because: 'asked' | 'stop' | 'problem';
+      readonly step: number;
+    }
   | { readonly kind: 'engine'; readonly choice: EngineChoice }
   | { readonly kind: 'baselines'; readonly baselines: BaselineReading }
   | { readonly kind: 'problem'; readonly problem: Problem };

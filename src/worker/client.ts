@@ -30,6 +30,7 @@ export class RequestError extends Error {
 }
 
 interface Pending {
+  /** A reply is what the request with its id asked for: the wire's one promise that no compiler checks. */
   resolve(value: unknown): void;
   reject(error: Error): void;
 }
@@ -84,10 +85,8 @@ export function createClient(dataUrl: string, listeners: Listeners): Client {
       lastId += 1;
       const id = lastId;
       return new Promise<Requests[K]['reply']>((resolve, reject) => {
-        // The one cast of the wire: a reply's type is that of the request with its id.
-        pending.set(id, { resolve: resolve as (value: unknown) => void, reject });
-        // The request's kind and arguments belong together by this function's own signature.
-        worker.postMessage({ id, kind, args } as ToWorker);
+        pending.set(id, { resolve, reject });
+        worker.postMessage({ id, kind, args });
       });
     },
     dispose() {

@@ -1,0 +1,148 @@
+/** What a visitor can do. Each action changes a store, asks the worker, or both; none waits. */
+import { needsRebuild, type Experiment } from '../model/experiment.ts';
+import { parseLink } from '../model/link.ts';
+import { presetExperiment, type PresetId } from '../model/presets.ts';
+import type { Drawing } from '../model/readings.ts';
+import { RequestError, type Client } from '../worker/client.ts';
+import { setDrawing, type DrawingStore } from './drawing.ts';
+import type { ExperimentStore } from './experiment.ts';
+import { dismiss, post, retract, type NoticesStore } from './notices.ts';
+import { FRESH_RUN, type RunStore } from './run.ts';
+
+export interface Actions {
+  train(): void;
+  pause(): void;
+  step(): void;
+  /** The same seed and start again. */
+  reset(): void;
+  newSeed(): void;
+  /** Changes settings; rebuilds the run only where one of them needs it. */
+  change(changes: Partial<Experiment>): void;
+  choosePreset(preset: PresetId): void;
+  /** Takes over another link's settings. */
+  openLink(hash: string): void;
+  setPace(stepsPerSecond: number | null): void;
+  draw(drawing: Drawing | null): void;
+  sampleDigit(): void;
+  /** After a divergence: last good weights, half the learning rate. */
+  rollBack(): void;
+  retryData(): void;
+  dismiss(notice: number): void;
+}
+
+export interface Stores {
+  readonly experiment: ExperimentStore;
+  readonly run: RunStore;
+  readonly drawing: DrawingStore;
+  readonly notices: NoticesStore;
+}
+
+const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const isSuperseded = (error: unknown): boolean => error instanceof RequestError && error.code === 'superseded';
+
+/** Makes a new run of the present settings; one that another run overtakes ends quietly. */
+export async function buildRun({ experiment, run, notices }: Stores, client: Client): Promise<void> {
+  const number = run.getState().run + 1;
+  run.setState({ ...FRESH_RUN, run: number });
+  for (const code of ['diverged', 'stop-reached', 'rolled-back', 'no-engine'] as const) retract(notices, code);
+  try {
+    const built = await client.request('build', { run: number, experiment: experiment.getState().experiment });
+    if (run.getState().run === number) run.setState({ phase: 'ready', built });
+  } catch (error) {
+    if (run.getState().run !== number || isSuperseded(error)) return;
+    run.setState({ phase: 'failed' });
+    post(notices, { code: 'no-engine', detail: sentenceOf(error) });
+  }
+}
+
+export function createActions(stores: Stores, client: Client): Actions {
+  const { run, drawing, notices } = stores;
+
+  /** Asks, and turns a refusal into a notice; a refusal because another run took over is no news. */
+  function ask(answer: Promise<unknown>): void {
+    answer.catch((error: unknown) => {
+      if (!isSuperseded(error)) post(notices, { code: 'engine-failed', detail: sentenceOf(error) });
+    });
+  }
+
+  return {
+    ...settingActions(stores, client, ask),
+    train() {
+      run.setState({ running: true, problem: null });
+      retract(notices, 'stop-reached');
+      ask(client.request('train', null));
+    },
+    pause() {
+      run.setState({ running: false });
+      ask(client.request('pause', null));
+    },
+    step: () => ask(client.request('step', null)),
+    reset: () => void buildRun(stores, client),
+    setPace(stepsPerSecond) {
+      run.setState({ pace: stepsPerSecond });
+      ask(client.request('pace', { stepsPerSecond }));
+    },
+    draw: (drawn) => setDrawing(drawing, drawn),
+    sampleDigit() {
+      const draw = drawing.getState().samples;
+      drawing.setState({ samples: draw + 1 });
+      const asked = client.request('sample', { draw });
+      ask(asked.then(({ pixels, label }) => setDrawing(drawing, { kind: 'digit', pixels }, label)));
+    },
+    retryData: () => ask(client.request('retryData', null)),
+    dismiss: (notice) => dismiss(notices, notice),
+  };
+}
+
+type SettingActions = Pick<Actions, 'change' | 'newSeed' | 'choosePreset' | 'openLink' | 'rollBack'>;
+
+const LARGEST_SEED = 4_294_967_295;
+const SMALLEST_RATE = 1e-7;
+
+function settingActions(stores: Stores, client: Client, ask: (answer: Promise<unknown>) => void): SettingActions {
+  const { experiment, run, notices } = stores;
+
+  function takeOver(preset: PresetId, after: Experiment): void {
+    const before = experiment.getState().experiment;
+    experiment.setState({ preset, experiment: after });
+    if (needsRebuild(before, after)) void buildRun(stores, client);
+    else if (run.getState().phase !== 'failed') ask(client.request('adjust', { experiment: after }));
+  }
+
+  const change = (changes: Partial<Experiment>): void => {
+    const { preset, experiment: before } = experiment.getState();
+    takeOver(preset, withFittingRules({ ...before, ...changes }));
+  };
+
+  return {
+    change,
+    newSeed: () => change({ seed: crypto.getRandomValues(new Uint32Array(1))[0] ?? LARGEST_SEED }),
+    choosePreset(preset) {
+      // How the page looks is the visitor's, not the preset's.
+      const { lang, theme, hide, present } = experiment.getState().experiment;
+      takeOver(preset, { ...presetExperiment(preset), lang, theme, hide, present });
+    },
+    openLink(link) {
+      const { preset, experiment: after, refusals } = parseLink(link);
+      for (const refusal of refusals) post(notices, { code: 'setting', refusal });
+      takeOver(preset, after);
+    },
+    rollBack() {
+      const learningRate = Math.max(experiment.getState().experiment.lr / 2, SMALLEST_RATE);
+      const asked = client.request('rollback', null).then(({ step }) => {
+        change({ lr: learningRate });
+        retract(notices, 'diverged');
+        run.setState({ problem: null });
+        post(notices, { code: 'rolled-back', step, learningRate });
+      });
+      ask(asked);
+    },
+  };
+}
+
+/** Layers of another depth cannot keep a rule for each pair. */
+function withFittingRules(experiment: Experiment): Experiment {
+  const pairs = experiment.layers.length - 1;
+  const fits = experiment.rule.length === 1 || experiment.rule.length === pairs;
+  return fits ? experiment : { ...experiment, rule: experiment.rule.slice(0, 1) };
+}
