@@ -1,0 +1,181 @@
+/**
+ * The list of tasks that one call of the kernels works off, written into the engine's memory word by word, as
+ * assembly/tasks.ts reads it. Threads go through it together: `meet` makes them wait for one another, and stands
+ * wherever a task reads what another has written.
+ */
+import * as codes from './assembly/codes.ts';
+import type { Space } from './space.ts';
+
+/** More than any step of the largest network needs. */
+const ENTRIES = 512;
+const WORDS = codes.ENTRY_BYTES / 4;
+
+/** C[rows, columns] = A[rows, depth] · B[depth, columns]; an operand may lie transposed. */
+export interface ProductTask {
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly depth: number;
+  readonly aTransposed?: boolean;
+  readonly bTransposed?: boolean;
+  readonly finish?: Finish;
+}
+
+/** Bias and activation [columns], or the product with f′ at an output y [rows, columns]. */
+export type Finish =
+  | { readonly kind: 'activate'; readonly activation: number; readonly bias: number }
+  | { readonly kind: 'differentiate'; readonly activation: number; readonly output: number };
+
+export interface LossTask {
+  readonly reconstruction: number;
+  readonly target: number;
+  /** Gets 2(x̂ − x)·out′(x̂) / (rows·columns); 0 for none. */
+  readonly delta: number;
+  /** f64[rows] */
+  readonly sums: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly activation: number;
+}
+
+export interface MoveTask {
+  readonly parameters: number;
+  readonly gradients: number;
+  readonly moment1: number;
+  readonly moment2: number;
+  readonly count: number;
+}
+
+/** Numbers of one Adam move at one t. */
+export interface AdamNumbers {
+  /** α / (1 − β₁ᵗ) */
+  readonly rate: number;
+  readonly beta1: number;
+  readonly beta2: number;
+  /** 1 / (1 − β₂ᵗ) */
+  readonly correction2: number;
+  readonly epsilon: number;
+}
+
+/** `result` and `own` are [rows, columns], `mirror` is [columns, rows]. */
+export interface MirrorTask {
+  readonly result: number;
+  readonly own?: number;
+  readonly mirror: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+export class Tape {
+  readonly address: number;
+  readonly #space: Space;
+  #words = new Int32Array();
+  #floats = new Float32Array();
+  #count = 0;
+
+  constructor(space: Space) {
+    this.#space = space;
+    this.address = space.take(ENTRIES * codes.ENTRY_BYTES);
+  }
+
+  /** Starts anew; the memory must not grow until the tape has run. */
+  begin(): void {
+    const { buffer } = this.#space.memory;
+    this.#words = new Int32Array(buffer, this.address, ENTRIES * WORDS);
+    this.#floats = new Float32Array(buffer, this.address, ENTRIES * WORDS);
+    this.#count = 0;
+  }
+
+  end(): void {
+    this.meet();
+    this.#write(codes.END);
+  }
+
+  meet(): void {
+    this.#write(codes.MEET);
+  }
+
+  product(task: ProductTask): void {
+    const { a, b, c, rows, columns, depth, finish } = task;
+    const code = finish ? FINISHES[finish.kind] : codes.NOTHING;
+    const other = finish?.kind === 'activate' ? finish.bias : (finish?.output ?? 0);
+    const transposed = [Number(task.aTransposed ?? false), Number(task.bTransposed ?? false)] as const;
+    this.#write(codes.PRODUCT, a, b, c, rows, columns, depth, ...transposed, code, finish?.activation ?? 0, other);
+  }
+
+  loss({ reconstruction, target, delta, sums, rows, columns, activation }: LossTask): void {
+    this.#write(codes.LOSS, reconstruction, target, delta, sums, rows, columns, activation);
+    this.#writeFloats(8, 2 / (rows * columns));
+  }
+
+  columnSums(matrix: number, result: number, rows: number, columns: number): void {
+    this.#write(codes.COLUMN_SUMS, matrix, result, rows, columns);
+  }
+
+  adam(task: MoveTask, { rate, beta1, beta2, correction2, epsilon }: AdamNumbers): void {
+    this.#write(codes.ADAM, ...wordsOfMove(task));
+    this.#writeFloats(6, rate, beta1, 1 - beta1, beta2, 1 - beta2, correction2, epsilon);
+  }
+
+  sgd(task: MoveTask, rate: number): void {
+    this.#write(codes.SGD, ...wordsOfMove(task));
+    this.#writeFloats(6, rate);
+  }
+
+  /** result = mirrorᵀ */
+  transpose(task: MirrorTask): void {
+    this.#write(codes.TRANSPOSE, ...wordsOfMirror(task));
+  }
+
+  /** result = own + mirrorᵀ */
+  combine(task: MirrorTask): void {
+    this.#write(codes.COMBINE, ...wordsOfMirror(task));
+  }
+
+  /** result = gradients + factor·(own − mirrorᵀ) */
+  pull(task: MirrorTask, gradients: number, factor: number): void {
+    this.#write(codes.PULL, ...wordsOfMirror(task), gradients);
+    this.#writeFloats(7, factor);
+  }
+
+  /** result, mirrorᵀ = (own + mirrorᵀ) / 2 */
+  average(task: MirrorTask): void {
+    this.#write(codes.AVERAGE, ...wordsOfMirror(task));
+  }
+
+  add(result: number, first: number, second: number, count: number): void {
+    this.#write(codes.ADD, result, first, second, count);
+  }
+
+  copy(result: number, from: number, count: number): void {
+    this.#write(codes.COPY, result, from, 0, count);
+  }
+
+  /** result = bytes / 255 */
+  pixels(result: number, bytes: number, count: number): void {
+    this.#write(codes.PIXELS, result, bytes, 0, count);
+  }
+
+  #write(...words: number[]): void {
+    if (this.#count === ENTRIES) throw new RangeError(`a tape has room for ${ENTRIES} tasks`);
+    this.#words.set(words, this.#count * WORDS);
+    this.#count += 1;
+  }
+
+  /** Puts floats into the newest entry. */
+  #writeFloats(first: number, ...values: number[]): void {
+    this.#floats.set(values, (this.#count - 1) * WORDS + first);
+  }
+}
+
+const FINISHES = { activate: codes.ACTIVATE, differentiate: codes.DIFFERENTIATE } as const;
+
+function wordsOfMove({ parameters, gradients, moment1, moment2, count }: MoveTask): number[] {
+  return [parameters, gradients, moment1, moment2, count];
+}
+
+function wordsOfMirror({ result, own = 0, mirror, rows, columns }: MirrorTask): number[] {
+  return [result, own, mirror, rows, columns];
+}
