@@ -3,7 +3,7 @@
 // module was made from the same sources.
 
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
@@ -88,10 +88,11 @@ export async function buildKernels() {
   for (const [name, options] of Object.entries(VARIANTS)) {
     lines.push(`  ${name}:\n    '${(await compile(options)).toString('base64')}',\n`);
   }
-  writeFileSync(
-    MODULE,
-    `${stamp}\n/** Each variant's binary in base64. */\nexport const BINARIES = {\n${lines.join('')}} as const;\n`,
-  );
+  const exports = `/** Each variant's binary in base64. */\nexport const BINARIES = {\n${lines.join('')}} as const;\n`;
+  // Whoever reads the module meanwhile gets the old one or the new one, never half of it
+  const draft = `${MODULE}.${process.pid}`;
+  writeFileSync(draft, `${stamp}\n${exports}`);
+  renameSync(draft, MODULE);
   return true;
 }
 
