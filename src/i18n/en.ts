@@ -1,8 +1,27 @@
 /** English, put together from one table a part of the page. */
+import { enCharts } from './en-charts.ts';
+import { enHeader } from './en-header.ts';
+import { enNotices } from './en-notices.ts';
+import { enPage } from './en-page.ts';
+import { refusedField, refusedLink, type RefusedText } from './en-refusals.ts';
+import { enRules } from './en-rules.ts';
+import { enSettings } from './en-settings.ts';
 import { enStage } from './en-stage.ts';
 import { createFormat } from './format.ts';
 
+const format = createFormat('en-GB');
+
 export const en = {
-  format: createFormat('en-GB'),
+  format,
+  page: enPage,
+  header: enHeader,
+  rules: enRules,
+  charts: enCharts,
+  settings: enSettings,
+  notices: enNotices,
+  refusals: {
+    link: (refused: RefusedText, used: string) => refusedLink(refused, used, format),
+    field: (refused: RefusedText, kept: string) => refusedField(refused, kept, format),
+  },
   stage: enStage,
 };

@@ -1,0 +1,55 @@
+/** English words of the charts and the sentences that stand in for them where they cannot be seen. */
+import { createFormat } from './format.ts';
+
+const format = createFormat('en-GB');
+
+export const enCharts = {
+  title: 'Charts',
+  loading: 'Loading the chart…',
+  empty: 'Press Train, and the curve begins here.',
+  step: 'step',
+  stepAt: (step: number) => `Step ${format.integer(step)}`,
+  pair: (pair: number) => `pair ${pair}`,
+  pairs: 'pair',
+  loss: {
+    title: 'Loss',
+    help: 'Mean squared error a pixel.',
+    train: 'train',
+    band: 'lowest to highest of the steps in a point',
+    test: 'test',
+    mean: 'mean image',
+    meanHelp: 'What the mean training image scores as the only answer',
+    pca: (components: number) => `PCA-${components}`,
+    pcaName: 'PCA',
+    pcaHelp: (components: number) => `What the best linear code of ${components} numbers scores`,
+    range: (low: string, high: string) => `${low} to ${high}`,
+    scale: 'Scale of the loss axis',
+    linear: 'lin',
+    linearName: 'Linear',
+    log: 'log',
+    logName: 'Logarithmic',
+  },
+  asymmetry: { title: 'Asymmetry', help: '‖V − Wᵀ‖ ⁄ ‖W‖ of each pair: 0 where the decoder is the mirror.' },
+  gradients: {
+    title: 'Gradient split',
+    help: 'Norms of the gradients that the encoder’s and the decoder’s use of each pair send back.',
+    encoder: 'encoder',
+    decoder: 'decoder',
+  },
+  summary: {
+    none: 'No training step has been taken yet.',
+    loss: (step: number, train: string | null, test: string | null) => {
+      const parts = [train === null ? '' : `training loss ${train}`, test === null ? '' : `test loss ${test}`];
+      return `At step ${format.integer(step)}: ${format.list(parts.filter((part) => part !== ''))}.`;
+    },
+    range: (first: string, last: string, least: string) =>
+      `The training loss went from ${first} to ${last}; the lowest was ${least}.`,
+    baselines: (mean: string, pca: string, components: number) =>
+      `The mean image scores ${mean}, PCA with ${components} components ${pca}.`,
+    switches: (count: number) =>
+      count === 1 ? 'The tying rule was switched once.' : `The tying rule was switched ${count} times.`,
+    asymmetry: (values: readonly string[]) => `Asymmetry of ${format.list(values)}.`,
+    gradients: (values: readonly string[]) => `Gradient norms, encoder and decoder: ${format.list(values)}.`,
+    ofPair: (pair: number, value: string) => `pair ${pair} ${value}`,
+  },
+};

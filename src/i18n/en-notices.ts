@@ -1,0 +1,48 @@
+/** English messages to the visitor: what happened, what was kept, what to do. One or two sentences each. */
+import type { DataProblem, Rejection } from '../model/readings.ts';
+import { enHeader } from './en-header.ts';
+import { createFormat } from './format.ts';
+
+const format = createFormat('en-GB');
+
+const dataProblems: Readonly<Record<DataProblem, string>> = {
+  'not-found': 'is not on the server',
+  network: 'could not be fetched',
+  truncated: 'arrived cut short',
+  damaged: 'arrived damaged',
+  'wrong-length': 'has the wrong length',
+};
+
+const detailOf = (detail: string): string => (detail === '' ? '' : ` (${detail})`);
+
+export const enNotices = {
+  title: 'Messages',
+  dismiss: 'Dismiss',
+  retry: 'Retry',
+  dataFailed: (problem: DataProblem, file: string, images: number) => {
+    const kept =
+      images > 0
+        ? `Training goes on with the ${format.integer(images)} images that have arrived.`
+        : 'Without images nothing can be trained.';
+    return `${file} ${dataProblems[problem]}. ${kept} Check the connection and retry.`;
+  },
+  diverged: (step: number, learningRate: number, goodStep: number) =>
+    `The loss ran away at step ${format.integer(step)}, with learning rate ${format.short(learningRate)}, and training stopped. The weights of step ${format.integer(goodStep)} were kept.`,
+  rollBack: (goodStep: number) => `Back to step ${format.integer(goodStep)} with half the learning rate`,
+  rolledBack: (step: number, learningRate: number) =>
+    `Back at step ${format.integer(step)}, with learning rate ${format.short(learningRate)}. Press Train to go on.`,
+  engineFallback: (rejection: Rejection, used: string) => {
+    const what = enHeader.badge.name(rejection.backend);
+    const why = rejection.why === 'wrong-answer' ? 'gave a wrong answer to the self-check' : 'failed to start';
+    return `${what} ${why}${detailOf(rejection.detail)}. ${enHeader.badge.name(used)} trains instead; nothing else has changed.`;
+  },
+  engineFailed: (detail: string) =>
+    `The engine could not go on${detailOf(detail)}. Your settings and drawing were kept; press Reset to start the run again.`,
+  noEngine: (detail: string) =>
+    `No run could be started${detailOf(detail)}. Your settings were kept: name another backend in Settings, or reload the page.`,
+  workerCrashed: (detail: string) =>
+    `The part of the page that trains crashed${detailOf(detail)} and was started again. Settings and drawing were kept; the weights begin anew.`,
+  stopReached:
+    'Training stopped at the step that is set under “Stop after”. Raise that number, or set it to 0, and press Train to go on.',
+  reset: 'Reset',
+};

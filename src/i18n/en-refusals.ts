@@ -1,0 +1,50 @@
+/** English sentences for what a link or a field said and the page could not take: each names the field and the bound. */
+import type { RefusalReason } from '../model/setting.ts';
+import type { Format } from './format.ts';
+
+/** What the field takes, to follow its name: "must be …". */
+function bound(reason: Exclude<RefusalReason, { kind: 'unknown-key' }>, format: Format): string {
+  switch (reason.kind) {
+    case 'number': {
+      const number = reason.whole ? 'a whole number' : 'a number';
+      const [least, most] = [reason.least, reason.most].map((value) => boundText(value, format));
+      return `must be ${number} from ${least} to ${most}`;
+    }
+    case 'choice':
+      return `must be ${format.choice(reason.options)}`;
+    case 'layer-list':
+      return `must be ${reason.leastPairs + 1} to ${reason.mostPairs + 1} whole numbers joined by hyphens, such as 784-196-81-49`;
+    case 'layer-size':
+      return `must each be from ${format.integer(reason.least)} to ${format.integer(reason.most)}`;
+    case 'pixels':
+      return `must begin with ${format.integer(reason.pixels)}, the pixels of an image`;
+    case 'memory':
+      return `may hold ${format.integer(reason.most)} weights and biases at most, as many as a browser tab can be trusted with`;
+    case 'rules-per-pair':
+      return `must name one rule for all, or one for each of the ${format.integer(reason.pairs)} pairs`;
+  }
+}
+
+function boundText(value: number, format: Format): string {
+  return Math.abs(value) >= 1000 ? format.integer(value) : format.short(value);
+}
+
+export interface RefusedText {
+  /** The field's name on the page, or for an unknown key the key itself. */
+  readonly name: string;
+  readonly given: string;
+  readonly reason: RefusalReason;
+}
+
+/** Of a link: what was given, and what is used instead. */
+export function refusedLink({ name, given, reason }: RefusedText, used: string, format: Format): string {
+  if (reason.kind === 'unknown-key') return `The link’s “${name}” is no setting of this page, and was left out.`;
+  return `${name} ${bound(reason, format)}; the link said “${given}”, so ${used} is used.`;
+}
+
+/** Of a field on the page: nothing was changed. */
+export function refusedField({ name, given, reason }: RefusedText, kept: string, format: Format): string {
+  if (reason.kind === 'unknown-key') return `“${name}” is no setting of this page.`;
+  const refused = given === '' ? 'nothing was entered' : `“${given}” is not taken`;
+  return `${name} ${bound(reason, format)}; ${refused}, and ${kept} stays.`;
+}

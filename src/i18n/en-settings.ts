@@ -1,0 +1,125 @@
+/** English names and help of every setting; one sentence each, and names for the choices. */
+import type { SettingKey } from '../model/experiment.ts';
+import type { PresetId } from '../model/presets.ts';
+
+interface SettingWords {
+  readonly name: string;
+  readonly help: string;
+  readonly options?: Readonly<Record<string, string>>;
+}
+
+const fields: Readonly<Record<SettingKey, SettingWords>> = {
+  data: { name: 'Data set', help: 'Where the images come from.', options: { mnist: 'MNIST digits' } },
+  layers: {
+    name: 'Layer sizes',
+    help: 'From the pixels to the code, joined by hyphens; the decoder has the same sizes in reverse.',
+  },
+  activation: {
+    name: 'Hidden activation',
+    help: 'Bends the values after every layer but the last. Linear layers can find no more than PCA does.',
+    options: { sigmoid: 'Sigmoid', tanh: 'Tanh', relu: 'ReLU', elu: 'ELU', linear: 'Linear' },
+  },
+  output: {
+    name: 'Output activation',
+    help: 'After the decoder’s last layer. A sigmoid keeps every pixel between black and white.',
+    options: { linear: 'Linear', sigmoid: 'Sigmoid' },
+  },
+  init: {
+    name: 'Starting weights',
+    help: 'How large the random start is. N(0, 1) is what the question used, and what kept it from learning.',
+    options: { normal: 'N(0, 1), biases too', glorot: 'Glorot', 'glorot-4': '4 × Glorot', he: 'He' },
+  },
+  rule: { name: 'Tying rule', help: 'A rule holds for each pair by itself: tie one, and leave another free.' },
+  biases: {
+    name: 'Decoder biases',
+    help: 'Mirrored: each is the encoder’s bias of the same layer. The 784 of the image have no partner and stay free.',
+    options: { free: 'Free', mirrored: 'Mirrored', frozen: 'Frozen' },
+  },
+  lambda: { name: 'Pull λ', help: 'How strongly Soft pulls each half towards the other’s transpose.' },
+  every: { name: 'Copy interval', help: 'Copy each step and Pseudo-inverse act after every so many steps.' },
+  optimizer: {
+    name: 'Optimizer',
+    help: 'What turns a gradient into a step.',
+    options: { adam: 'Adam', sgd: 'Plain SGD' },
+  },
+  lr: { name: 'Learning rate', help: 'The length of a step. Too long, and the loss runs away.' },
+  batch: { name: 'Batch size', help: 'How many images each step learns from.' },
+  noise: {
+    name: 'Input noise',
+    help: 'Standard deviation of the noise added to the input in training; what comes out must still match the clean image.',
+  },
+  seed: { name: 'Seed', help: 'The same seed gives the same start and the same order of images.' },
+  backend: {
+    name: 'Backend',
+    help: 'What does the arithmetic. The best one this machine has is taken unless you name another.',
+    options: { auto: 'Best available', webgpu: 'WebGPU', webgl: 'WebGL', wasm: 'WASM', cpu: 'CPU' },
+  },
+  lang: { name: 'Language', help: 'Of everything on the page.', options: { auto: 'As the browser', en: 'English' } },
+  theme: {
+    name: 'Theme',
+    help: 'Light or dark, or whatever your system prefers.',
+    options: { auto: 'As the system', light: 'Light', dark: 'Dark' },
+  },
+  hide: {
+    name: 'Hidden parts',
+    help: 'Parts that this page leaves out, and a link to it too.',
+    options: {
+      rules: 'Tying rule',
+      draw: 'Drawing',
+      hourglass: 'Hourglass',
+      pairs: 'Pairs',
+      charts: 'Charts',
+      settings: 'Settings',
+    },
+  },
+  present: { name: 'Presenter mode', help: 'Larger type, for the back row.' },
+  stop: { name: 'Stop after', help: 'Training pauses at this step; 0 goes on until you pause it.' },
+  autoplay: { name: 'Start by itself', help: 'A link with this set trains as soon as it is opened.' },
+};
+
+const presetNames: Readonly<Record<PresetId, string>> = {
+  mirror: 'Mirror',
+  'as-asked': 'As asked, 2018',
+  'as-answered': 'As answered',
+  linear: 'Linear',
+  'hinton-2006': 'Hinton & Salakhutdinov 2006',
+};
+
+const presetTexts: Readonly<Record<PresetId, string>> = {
+  mirror: 'Tied weights at their best: with half the weights it beats the untied network from the first epoch on.',
+  'as-asked': 'The network of the question, started as it was there: it never learns more than the mean digit.',
+  'as-answered': 'The answer’s recipe: a frozen decoder, overwritten with the encoder’s transpose after each epoch.',
+  linear: 'No bends at all: here tied weights can find PCA’s subspace, and nothing better exists.',
+  'hinton-2006': 'The deep network that made autoencoders famous, with 30 numbers of code. Slow without a GPU.',
+};
+
+export const enSettings = {
+  title: 'Settings',
+  group: { network: 'Network', training: 'Training', tying: 'Tying', page: 'Page' },
+  field: fields,
+  startsAnew: 'starts the run anew',
+  presetValue: (value: string) => `Preset: ${value}`,
+  backToPreset: (name: string, value: string) => `Set ${name} back to ${value}`,
+  back: 'Set back',
+  apply: 'Apply',
+  slider: (name: string) => `${name}, slider`,
+  on: 'On',
+  off: 'Off',
+  noneHidden: 'none',
+  weights: (count: string) => `${count} weights and biases in all.`,
+  rulesOf: 'Rule of each pair',
+  ruleOfPair: (pair: number) => `Rule of pair ${pair}`,
+  keys: {
+    name: 'Keyboard shortcuts',
+    help: 'Single keys that work everywhere on the page; press ? for the list. Kept in this browser, not in the link.',
+  },
+  preset: {
+    name: 'Preset',
+    changed: (count: number) =>
+      count === 1 ? '1 setting differs from the preset.' : `${count} settings differ from the preset.`,
+    unchanged: 'All settings are the preset’s.',
+    resetAll: 'Back to the preset',
+    names: presetNames,
+    about: presetTexts,
+  },
+};
