@@ -1,0 +1,48 @@
+/**
+ * The frame of every chart: title, legend, a box whose height does not depend on whether the plot has been loaded,
+ * and a sentence that says what the curves show.
+ */
+import { lazy, Suspense, useId, type ReactNode } from 'react';
+import { useMessages } from '../context.tsx';
+import type { PlotSpec } from './spec.ts';
+import { useThrottled } from './useThrottled.ts';
+
+const Plot = lazy(() => import('./Plot.tsx').then((module) => ({ default: module.Plot })));
+
+/** A text that follows the run is rewritten no oftener than this. */
+const SUMMARY_INTERVAL_MS = 5000;
+
+interface Props {
+  name: string;
+  help: string;
+  spec: PlotSpec;
+  summary: string;
+  legend: ReactNode;
+  tools?: ReactNode;
+}
+
+export function ChartPanel({ name, help, spec, summary, legend, tools }: Props) {
+  const { charts } = useMessages();
+  const id = useId();
+  const told = useThrottled(summary, SUMMARY_INTERVAL_MS);
+  return (
+    <figure className={`chart chart-${name}`} aria-labelledby={`${id}-title`} aria-describedby={`${id}-summary`}>
+      <figcaption className="chart-head">
+        <h3 id={`${id}-title`} title={help}>
+          {spec.title}
+        </h3>
+        <div className="legend">{legend}</div>
+        {tools}
+      </figcaption>
+      <div className="chart-box">
+        <Suspense fallback={<p className="chart-note">{charts.loading}</p>}>
+          <Plot spec={spec} />
+        </Suspense>
+        {spec.rows.length === 0 ? <p className="chart-note">{charts.empty}</p> : null}
+      </div>
+      <p id={`${id}-summary`} className="hidden-text">
+        {help} {told}
+      </p>
+    </figure>
+  );
+}

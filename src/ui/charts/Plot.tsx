@@ -1,0 +1,110 @@
+/**
+ * Draws a `PlotSpec` with recharts, which is large: this file is loaded when the first chart is shown, and nothing
+ * else may import it. No animation and no dots: an update costs some 40 ms as it is.
+ */
+import { memo } from 'react';
+import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
+import { useMessages } from '../context.tsx';
+import { MarkLabel, shownMarks } from './MarkLabel.tsx';
+import { PlotTooltip } from './PlotTooltip.tsx';
+import type { Level, PlotSpec, Series } from './spec.ts';
+import { useSize } from './useSize.ts';
+
+const MARGIN = { top: 6, right: 8, bottom: 0, left: 0 } as const;
+const Y_WIDTH = 46;
+const X_HEIGHT = 20;
+const TICK = { fill: 'var(--ink-soft)', fontSize: 11 } as const;
+const AXIS_LINE = { stroke: 'var(--line-strong)' } as const;
+const CURSOR = { stroke: 'var(--line-strong)', strokeDasharray: '2 2' } as const;
+
+export const Plot = memo(function Plot({ spec }: { spec: PlotSpec }) {
+  const [box, { width, height }] = useSize();
+  return (
+    <div className="plot" ref={box}>
+      {width > 0 && height > 0 ? <Chart spec={spec} width={width} height={height} /> : null}
+    </div>
+  );
+});
+
+function Chart({ spec, width, height }: { spec: PlotSpec; width: number; height: number }) {
+  const { format } = useMessages();
+  const { rows, series, x, y, levels, marks, title } = spec;
+  const perStep = (width - Y_WIDTH - MARGIN.right) / Math.max(1, x.domain[1]);
+  return (
+    <ComposedChart data={rows} width={width} height={height} margin={MARGIN} title={title}>
+      <CartesianGrid stroke="var(--line)" vertical={false} />
+      <XAxis
+        dataKey="step"
+        type="number"
+        domain={[...x.domain]}
+        ticks={[...x.ticks]}
+        tickFormatter={format.integer}
+        height={X_HEIGHT}
+        tick={TICK}
+        axisLine={AXIS_LINE}
+        tickLine={AXIS_LINE}
+      />
+      <YAxis
+        type="number"
+        scale={y.log ? 'log' : 'linear'}
+        domain={[...y.domain]}
+        ticks={[...y.ticks]}
+        allowDataOverflow
+        tickFormatter={(value: number) => format.short(value)}
+        width={Y_WIDTH}
+        tick={TICK}
+        axisLine={false}
+        tickLine={false}
+      />
+      <Area dataKey="band" fill="var(--ink-soft)" fillOpacity={0.22} stroke="none" connectNulls {...STILL} />
+      {levels.map(levelLine)}
+      {shownMarks(marks, perStep).map((mark) => (
+        <ReferenceLine
+          key={mark.step}
+          x={mark.step}
+          stroke="var(--tied)"
+          strokeOpacity={0.6}
+          label={<MarkLabel text={mark.label} />}
+        />
+      ))}
+      {series.map(line)}
+      <Tooltip isAnimationActive={false} cursor={CURSOR} content={<PlotTooltip series={series} />} />
+    </ComposedChart>
+  );
+}
+
+const STILL = { isAnimationActive: false, dot: false, activeDot: false } as const;
+
+function line({ key, label, colour, dash, width, sparse }: Series) {
+  return (
+    <Line
+      key={key}
+      dataKey={`values.${key}`}
+      name={label}
+      type="linear"
+      stroke={colour}
+      strokeWidth={width}
+      strokeDasharray={dash}
+      connectNulls
+      {...STILL}
+      dot={sparse === true ? { r: 2, fill: colour, strokeWidth: 0 } : false}
+    />
+  );
+}
+
+function levelLine({ value, label, dash, above }: Level) {
+  return (
+    <ReferenceLine
+      key={label}
+      y={value}
+      stroke="var(--good)"
+      strokeDasharray={dash}
+      label={{
+        value: label,
+        position: above ? 'insideBottomRight' : 'insideTopRight',
+        fill: 'var(--good)',
+        fontSize: 11,
+      }}
+    />
+  );
+}

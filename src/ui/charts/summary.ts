@@ -1,0 +1,41 @@
+/** The charts in words, for those who cannot see them: what the curves show now. */
+import type { Messages } from '../../i18n/messages.ts';
+import type { BaselineReading, Curves, PairPoint } from '../../model/readings.ts';
+
+export function lossSummary(curves: Curves, baselines: BaselineReading | null, messages: Messages): string {
+  const { charts, format } = messages;
+  const { summary } = charts;
+  const last = curves.train.at(-1);
+  const [first] = curves.train;
+  if (!first || !last) return summary.none;
+  const test = curves.test.at(-1);
+  const least = curves.train.reduce((low, { mean }) => Math.min(low, mean), Infinity);
+  const switches = curves.markers.length - 1;
+  return [
+    summary.loss(last.step, format.loss(last.mean), test ? format.loss(test.loss) : null),
+    summary.range(format.loss(first.mean), format.loss(last.mean), format.loss(least)),
+    baselines
+      ? summary.baselines(format.loss(baselines.meanImageLoss), format.loss(baselines.pcaLoss), baselines.components)
+      : '',
+    switches > 0 ? summary.switches(switches) : '',
+  ].join(' ');
+}
+
+export function asymmetrySummary(points: readonly PairPoint[], { charts, format }: Messages): string {
+  const last = points.at(-1);
+  if (!last) return charts.summary.none;
+  return charts.summary.asymmetry(
+    last.values.map((value, pair) => charts.summary.ofPair(pair + 1, format.loss(value))),
+  );
+}
+
+export function gradientSummary(curves: Curves, { charts, format }: Messages): string {
+  const [encoder, decoder] = [curves.gradientEncoder.at(-1), curves.gradientDecoder.at(-1)];
+  if (!encoder || !decoder) return charts.summary.none;
+  return charts.summary.gradients(
+    encoder.values.map((value, pair) => {
+      const other = decoder.values[pair] ?? NaN;
+      return charts.summary.ofPair(pair + 1, `${format.short(value)}, ${format.short(other)}`);
+    }),
+  );
+}
