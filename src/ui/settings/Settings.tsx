@@ -1,0 +1,81 @@
+/** Every setting of the table, in groups, and the few things that this browser remembers besides. */
+import { SETTING_KEYS, sameSetting, SETTINGS, type Experiment } from '../../model/experiment.ts';
+import { presetExperiment } from '../../model/presets.ts';
+import { useExperiment, useMessages, useMirror } from '../context.tsx';
+import { choose, useView, useViewStore } from '../view.tsx';
+import { SETTING_GROUPS, type GroupId } from './groups.ts';
+import { SettingField } from './SettingField.tsx';
+
+/** The keys of a constant table. */
+const GROUP_IDS = Object.keys(SETTING_GROUPS) as GroupId[];
+
+export function Settings() {
+  const { settings } = useMessages();
+  return (
+    <div className="settings">
+      <PresetState />
+      <div className="setting-groups">
+        {GROUP_IDS.map((group) => (
+          <fieldset key={group} className="setting-group">
+            <legend>{settings.group[group]}</legend>
+            {SETTING_GROUPS[group].map((key) => (
+              <SettingField key={key} settingKey={key} />
+            ))}
+            {group === 'page' ? <KeysField /> : null}
+          </fieldset>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** What a preset says about the run; page settings are the visitor's own. */
+function changesFrom(base: Experiment, experiment: Experiment): number {
+  return SETTING_KEYS.filter((key) => SETTINGS[key].effect !== 'page' && !sameSetting(key, base, experiment)).length;
+}
+
+function PresetState() {
+  const { settings } = useMessages();
+  const { actions } = useMirror();
+  const preset = useExperiment((state) => state.preset);
+  const changed = useExperiment((state) => changesFrom(presetExperiment(state.preset), state.experiment));
+  const words = settings.preset;
+  return (
+    <p className="preset-state">
+      <span>
+        <strong>
+          {words.name}: {words.names[preset]}.
+        </strong>{' '}
+        {words.about[preset]} {changed === 0 ? words.unchanged : words.changed(changed)}
+      </span>
+      {changed === 0 ? null : (
+        <button type="button" className="button" onClick={() => actions.choosePreset(preset)}>
+          {words.resetAll}
+        </button>
+      )}
+    </p>
+  );
+}
+
+function KeysField() {
+  const { settings } = useMessages();
+  const keys = useView((state) => state.keys);
+  const view = useViewStore();
+  return (
+    <div className="field">
+      <div className="field-head">
+        <span className="field-name">{settings.keys.name}</span>
+      </div>
+      <label className="flag">
+        <input
+          type="checkbox"
+          checked={keys}
+          aria-label={settings.keys.name}
+          onChange={({ target }) => choose(view, 'keys', target.checked)}
+        />
+        <span aria-hidden="true">{keys ? settings.on : settings.off}</span>
+      </label>
+      <p className="field-help">{settings.keys.help}</p>
+    </div>
+  );
+}
