@@ -1,0 +1,105 @@
+/**
+ * What the page has to tell the visitor. Each message is a live region of its own: put there empty, and filled a
+ * moment later, since screen readers announce what changes in a region that they already know.
+ */
+import { useEffect, useState } from 'react';
+import type { Messages } from '../../i18n/messages.ts';
+import type { Actions } from '../../state/mirror.ts';
+import type { Notice, Posted } from '../../state/notices.ts';
+import { useMessages, useMirror, useNotices } from '../context.tsx';
+import { CloseIcon } from '../controls/icons.tsx';
+import { isFailure, sentenceOf } from './sentence.ts';
+
+/** Long enough for a screen reader to have noticed the region, too short for anybody to see. */
+const FILL_AFTER_MS = 50;
+
+export function Notices() {
+  const { notices } = useMessages();
+  const posted = useNotices((state) => state.posted);
+  if (posted.length === 0) return null;
+  return (
+    <section className="notices" aria-label={notices.title}>
+      {posted.map((one) => (
+        <Message key={one.id} posted={one} />
+      ))}
+    </section>
+  );
+}
+
+function Message({ posted: { id, notice } }: { posted: Posted }) {
+  const messages = useMessages();
+  const { actions } = useMirror();
+  const [filled, setFilled] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setFilled(true), FILL_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  const failure = isFailure(notice);
+  return (
+    <div
+      className={failure ? 'notice notice-failure' : 'notice'}
+      role={failure ? 'alert' : 'status'}
+      data-message={notice.code}
+    >
+      {filled ? (
+        <>
+          <p>{sentenceOf(notice, messages)}</p>
+          <Remedies notice={notice} />
+          <button
+            type="button"
+            className="button button-square button-quiet notice-close"
+            aria-label={messages.notices.dismiss}
+            title={messages.notices.dismiss}
+            onClick={() => actions.dismiss(id)}
+          >
+            <CloseIcon />
+          </button>
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+interface Remedy {
+  readonly label: string;
+  readonly act: () => void;
+}
+
+/** What can be done about it. */
+function remediesOf(notice: Notice, words: Messages['notices'], actions: Actions): readonly Remedy[] {
+  switch (notice.code) {
+    case 'data-failed':
+      return [{ label: words.retry, act: actions.retryData }];
+    case 'diverged':
+      return [
+        { label: words.rollBack(notice.goodStep), act: actions.rollBack },
+        { label: words.reset, act: actions.reset },
+      ];
+    case 'engine-failed':
+      return [{ label: words.reset, act: actions.reset }];
+    case 'no-engine':
+      return [{ label: words.retry, act: actions.reset }];
+    case 'setting':
+    case 'engine-fallback':
+    case 'worker-crashed':
+    case 'rolled-back':
+    case 'stop-reached':
+      return [];
+  }
+}
+
+function Remedies({ notice }: { notice: Notice }) {
+  const { notices } = useMessages();
+  const { actions } = useMirror();
+  const remedies = remediesOf(notice, notices, actions);
+  if (remedies.length === 0) return null;
+  return (
+    <div className="notice-remedies">
+      {remedies.map(({ label, act }) => (
+        <button key={label} type="button" className="button" onClick={act}>
+          {label}
+        </button>
+      ))}
+    </div>
+  );
+}

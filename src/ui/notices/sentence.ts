@@ -1,0 +1,39 @@
+/** A notice in words: what happened, what was kept, what to do. */
+import { isSettingKey } from '../../model/experiment.ts';
+import type { Refusal } from '../../model/setting.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import type { Notice } from '../../state/notices.ts';
+
+/** Failures interrupt a screen reader; the rest waits until it has finished its sentence. */
+export function isFailure({ code }: Notice): boolean {
+  return !['setting', 'rolled-back', 'stop-reached', 'engine-fallback'].includes(code);
+}
+
+export function sentenceOf(notice: Notice, messages: Messages): string {
+  const { notices } = messages;
+  switch (notice.code) {
+    case 'setting':
+      return refusalSentence(notice.refusal, messages);
+    case 'data-failed':
+      return notices.dataFailed(notice.problem, notice.file, notice.trainImages);
+    case 'engine-fallback':
+      return notices.engineFallback(notice.rejection, notice.used);
+    case 'worker-crashed':
+      return notices.workerCrashed(notice.detail);
+    case 'rolled-back':
+      return notices.rolledBack(notice.step, notice.learningRate);
+    case 'stop-reached':
+      return notices.stopReached;
+    case 'diverged':
+      return notices.diverged(notice.step, notice.learningRate, notice.goodStep);
+    case 'engine-failed':
+      return notices.engineFailed(notice.detail);
+    case 'no-engine':
+      return notices.noEngine(notice.detail);
+  }
+}
+
+function refusalSentence({ key, given, used, reason }: Refusal, { refusals, settings }: Messages): string {
+  const name = key === 'preset' ? settings.preset.name : isSettingKey(key) ? settings.field[key].name : key;
+  return refusals.link({ name, given, reason }, used);
+}
