@@ -1,0 +1,72 @@
+/** What the page starts from and how it looks: preset, theme, the list of keys. */
+import { THEMES } from '../../model/experiment.ts';
+import { isPresetId, PRESET_IDS } from '../../model/presets.ts';
+import { useExperiment, useMessages, useMirror } from '../context.tsx';
+import { MoonIcon, SunIcon, SystemIcon } from '../controls/icons.tsx';
+import { Segments } from '../controls/Segments.tsx';
+import { useViewStore } from '../view.tsx';
+
+export function Choices() {
+  return (
+    <div className="choices">
+      <PresetBox />
+      <ThemeSwitch />
+      <KeysButton />
+    </div>
+  );
+}
+
+function PresetBox() {
+  const { header, settings } = useMessages();
+  const { actions } = useMirror();
+  const preset = useExperiment((state) => state.preset);
+  return (
+    <label className="preset">
+      <span>{header.preset}</span>
+      <select
+        value={preset}
+        title={settings.preset.about[preset]}
+        onChange={({ target }) => (isPresetId(target.value) ? actions.choosePreset(target.value) : undefined)}
+      >
+        {PRESET_IDS.map((id) => (
+          <option key={id} value={id}>
+            {settings.preset.names[id]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+const THEME_ICONS = { auto: <SystemIcon />, light: <SunIcon />, dark: <MoonIcon /> } as const;
+
+function ThemeSwitch() {
+  const { header } = useMessages();
+  const { actions } = useMirror();
+  const theme = useExperiment((state) => state.experiment.theme);
+  const segments = THEMES.map((id) => ({ id, label: THEME_ICONS[id], name: header.theme[id] }));
+  return (
+    <Segments
+      title={header.theme.title}
+      segments={segments}
+      value={theme}
+      onChange={(id) => actions.change({ theme: id })}
+    />
+  );
+}
+
+function KeysButton() {
+  const { header } = useMessages();
+  const view = useViewStore();
+  return (
+    <button
+      type="button"
+      className="button button-square"
+      aria-label={header.keys}
+      title={header.keys}
+      onClick={() => view.setState({ keysOverlay: true })}
+    >
+      ?
+    </button>
+  );
+}
