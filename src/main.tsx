@@ -1,0 +1,21 @@
+/** Composition root: makes the page's model from the address, keeps the address and the root element true, mounts. */
+import { createRoot } from 'react-dom/client';
+import { createMirror } from './state/mirror.ts';
+import { keepHash } from './state/url.ts';
+import { App } from './ui/App.tsx';
+import { keepDocument } from './ui/document.ts';
+import { keepWishes } from './ui/training.ts';
+import { createViewStore } from './ui/view.tsx';
+
+function start(): void {
+  const root = document.querySelector('#root');
+  if (!root) throw new Error('the page has no #root');
+  const mirror = createMirror(location.hash, new URL('./', document.baseURI).href);
+  const view = createViewStore();
+  keepHash(mirror);
+  keepDocument(mirror);
+  keepWishes(mirror, view);
+  createRoot(root).render(<App mirror={mirror} view={view} />);
+}
+
+start();

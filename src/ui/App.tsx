@@ -1,0 +1,61 @@
+/** The whole page: header, tying rule, the stage's three columns, drawers, messages. A link may leave parts out. */
+import type { ReactNode } from 'react';
+import type { Experiment } from '../model/experiment.ts';
+import type { Mirror } from '../state/mirror.ts';
+import { Charts } from './charts/Charts.tsx';
+import { MirrorProvider, useExperiment, useMessages } from './context.tsx';
+import { DrawPanel } from './draw/DrawPanel.tsx';
+import { Drawers } from './drawer/Drawers.tsx';
+import { Header } from './header/Header.tsx';
+import { Hourglass } from './hourglass/Hourglass.tsx';
+import { KeysOverlay } from './keys/KeysOverlay.tsx';
+import { useKeys } from './keys/useKeys.ts';
+import { Notices } from './notices/Notices.tsx';
+import { RulePanel } from './rules/RulePanel.tsx';
+import './styles/index.css';
+import { ViewProvider, type ViewStore } from './view.tsx';
+
+export function App({ mirror, view }: { mirror: Mirror; view: ViewStore }) {
+  return (
+    <MirrorProvider mirror={mirror}>
+      <ViewProvider view={view}>
+        <Page />
+      </ViewProvider>
+    </MirrorProvider>
+  );
+}
+
+function Page() {
+  const { page } = useMessages();
+  useKeys();
+  return (
+    <div className="page">
+      <Header />
+      <Part name="rules">
+        <RulePanel />
+      </Part>
+      <main className="stage" aria-label={page.stage}>
+        <Part name="draw">
+          <DrawPanel />
+        </Part>
+        <div className="stage-network">
+          <Part name="hourglass">
+            <Hourglass />
+          </Part>
+        </div>
+        <Part name="charts">
+          <Charts />
+        </Part>
+      </main>
+      <Drawers />
+      <Notices />
+      <KeysOverlay />
+    </div>
+  );
+}
+
+/** A part of the page that a link can leave out. */
+function Part({ name, children }: { name: Experiment['hide'][number]; children: ReactNode }) {
+  const hidden = useExperiment((state) => state.experiment.hide.includes(name));
+  return hidden ? null : children;
+}

@@ -1,0 +1,24 @@
+/** Keeps the root element's attributes true: language, title, theme, presenter mode, and whether a step could be taken. */
+import { messagesOf, resolveLanguage } from '../i18n/messages.ts';
+import type { Mirror } from '../state/mirror.ts';
+import { DARK_QUERY, resolveTheme } from './theme.ts';
+
+export function keepDocument(mirror: Mirror): void {
+  const root = document.documentElement;
+  const scheme = matchMedia(DARK_QUERY);
+  const showExperiment = (): void => {
+    const { lang, theme, present } = mirror.experiment.getState().experiment;
+    root.lang = resolveLanguage(lang, navigator.languages);
+    root.dataset['theme'] = resolveTheme(theme, scheme.matches);
+    root.toggleAttribute('data-present', present);
+    document.title = messagesOf(resolveLanguage(lang, navigator.languages)).page.title;
+  };
+  const showRun = (): void => {
+    root.dataset['ready'] = String(mirror.run.getState().phase === 'ready');
+  };
+  mirror.experiment.subscribe(showExperiment);
+  mirror.run.subscribe(showRun);
+  scheme.addEventListener('change', showExperiment);
+  showExperiment();
+  showRun();
+}
