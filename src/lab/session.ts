@@ -235,7 +235,10 @@ export class Session {
 
   async #readLosses(behind: number): Promise<void> {
     const step = await this.#losses.read(behind);
-    if (step === null) return;
+    if (step !== null) this.#diverge(step);
+  }
+
+  #diverge(step: number): void {
     const { lr: learningRate } = this.#run.experiment;
     this.#end({ code: 'diverged', step, learningRate, goodStep: this.#good?.state.step ?? 0 });
   }
@@ -255,6 +258,8 @@ export class Session {
       this.#lastMeasure = performance.now();
       this.#measureMs = this.#lastMeasure - started;
       this.#emit({ kind: 'curves', curves: this.#run.history.curves });
+      // A shader may hide such a weight from the loss; from its norm none can.
+      if (this.#running && this.#gauges.some(({ asymmetry }) => Number.isNaN(asymmetry))) this.#diverge(this.#run.step);
     }
     this.#lastReport = performance.now();
     this.#emit({ kind: 'progress', progress: this.#progress() });

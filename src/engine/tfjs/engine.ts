@@ -9,11 +9,11 @@ import type { PairPlan } from '../../model/tying.ts';
 import { batchValues, imageValues } from '../batch.ts';
 import type { Engine, EngineDescription, FactorisationNote, StepSettings } from '../engine.ts';
 import { factorise, needsFactorisation } from '../factorise.ts';
-import { backward, forward, type Gradients, type Tensors } from './layers.ts';
+import { backward, forward, type Activate, type Gradients, type Tensors } from './layers.ts';
 import { move } from './optimize.ts';
 
-export function createTfjsEngine(network: Network, description: EngineDescription): Engine {
-  return new TfjsEngine(network, description);
+export function createTfjsEngine(network: Network, description: EngineDescription, activate?: Activate): Engine {
+  return new TfjsEngine(network, description, activate);
 }
 
 /** The tensors of one slot. */
@@ -28,6 +28,7 @@ interface Held {
 class TfjsEngine implements Engine {
   readonly description: EngineDescription;
   readonly #network: Network;
+  readonly #activate: Activate | undefined;
   readonly #layout: Layout;
   readonly #held: Held[];
   readonly #notes = new Map<number, FactorisationNote>();
@@ -35,8 +36,9 @@ class TfjsEngine implements Engine {
   #step = 0;
   #losses: tf.Scalar[] = [];
 
-  constructor(network: Network, description: EngineDescription) {
+  constructor(network: Network, description: EngineDescription, activate: Activate | undefined) {
     this.#network = network;
+    this.#activate = activate;
     this.description = description;
     this.#layout = layoutOf(network.sizes);
     this.#moves = new Uint32Array(this.#layout.slots.length);
@@ -75,9 +77,12 @@ class TfjsEngine implements Engine {
     return tidy(() => {
       const x = tf.tensor2d(input, [size, this.#pixels]);
       const wanted = input === target ? x : tf.tensor2d(target, [size, this.#pixels]);
-      const parameters = this.#parameters();
-      return backward(this.#network, parameters, forward(this.#network, parameters, x), wanted);
+      return backward(this.#network, this.#parameters(), this.#forward(x), wanted);
     });
+  }
+
+  #forward(x: tf.Tensor2D): tf.Tensor2D[] {
+    return forward(this.#network, this.#parameters(), x, this.#activate);
   }
 
   get #pixels(): number {
@@ -187,14 +192,14 @@ class TfjsEngine implements Engine {
     const values = imageValues(images, first, count);
     const errors = tidy(() => {
       const x = tf.tensor2d(values, [count, images.pixels]);
-      const output = forward(this.#network, this.#parameters(), x).at(-1) ?? x;
+      const output = this.#forward(x).at(-1) ?? x;
       return tf.mean(tf.square(tf.sub(output, x)), 1);
     });
     return readAndDispose(errors);
   }
 
   async activations(images: Float32Array, count: number): ReturnType<Engine['activations']> {
-    const layers = tidy(() => forward(this.#network, this.#parameters(), tf.tensor2d(images, [count, this.#pixels])));
+    const layers = tidy(() => this.#forward(tf.tensor2d(images, [count, this.#pixels])));
     return { count, layers: await Promise.all(layers.map(readAndDispose)) };
   }
 

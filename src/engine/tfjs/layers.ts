@@ -18,8 +18,18 @@ export interface Tensors {
 /** A product of two matrices is one: the library's type forgets it. */
 const product = (of: Parameters<typeof tf.fused.matMul>[0]): tf.Tensor2D => tf.fused.matMul(of) as tf.Tensor2D;
 
+/** Applies f to a product; a backend whose own activations do harm brings another. */
+export type Activate = (x: tf.Tensor2D, activation: Activation) => tf.Tensor2D;
+
 /** act(x · weight + bias): [B, in] · [in, out]. */
-function dense(x: tf.Tensor2D, weight: tf.Tensor2D, bias: tf.Tensor1D, activation: Activation): tf.Tensor2D {
+function dense(
+  x: tf.Tensor2D,
+  weight: tf.Tensor2D,
+  bias: tf.Tensor1D,
+  activation: Activation,
+  own?: Activate,
+): tf.Tensor2D {
+  if (own) return own(product({ a: x, b: weight, bias }), activation);
   // The fused product of these backends knows no tanh.
   if (activation === 'tanh') return tf.tanh(product({ a: x, b: weight, bias }));
   return product({ a: x, b: weight, bias, activation });
@@ -42,15 +52,15 @@ function timesDerivative(error: tf.Tensor2D, y: tf.Tensor2D, activation: Activat
 }
 
 /** Activations of all 2L + 1 layers: x, h_1 … h_L = g_L, … g_1, x̂. */
-export function forward(network: Network, { W, V, b, c }: Tensors, x: tf.Tensor2D): tf.Tensor2D[] {
+export function forward(network: Network, { W, V, b, c }: Tensors, x: tf.Tensor2D, own?: Activate): tf.Tensor2D[] {
   const layers = [x];
   let y = x;
   W.forEach((weight, pair) => {
-    y = dense(y, weight, at(b, pair), network.activation);
+    y = dense(y, weight, at(b, pair), network.activation, own);
     layers.push(y);
   });
   for (let pair = V.length - 1; pair >= 0; pair--) {
-    y = dense(y, at(V, pair), at(c, pair), pair === 0 ? network.output : network.activation);
+    y = dense(y, at(V, pair), at(c, pair), pair === 0 ? network.output : network.activation, own);
     layers.push(y);
   }
   return layers;
