@@ -11,7 +11,7 @@ export interface Served {
   readonly held: Map<string, Promise<void>>;
   /** Names asked for, in order. */
   readonly asked: string[];
-  readonly fetch: typeof fetch;
+  readonly fetch: (input: string | URL) => Promise<Response>;
 }
 
 function piece(part: string, first: number, count: number): Uint8Array<ArrayBuffer> {
