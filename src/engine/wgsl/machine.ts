@@ -7,7 +7,7 @@ import type { Buffers } from './buffers.ts';
 import { DeviceNetwork } from './device-network.ts';
 import { ImageBuffers } from './images.ts';
 import { UNPACK_THREADS } from './kernels/images.ts';
-import { LEVEL_UNITS, SQUARE } from './kernels/optimizer.ts';
+import { LEVEL_UNITS, OPTIMIZER_ROW, SQUARE } from './kernels/optimizer.ts';
 import type { Moves } from './moves.ts';
 import { bind, type KernelName, type Pipelines } from './pipelines.ts';
 import type { Records, Work } from './records.ts';
@@ -165,7 +165,8 @@ export class Machine {
     const squares = layout.W.map(({ rows, columns }) => tilesAlong(rows, SQUARE) * tilesAlong(columns, SQUARE));
     const levels = sizes.slice(0, layout.W.length + 1).map((size) => tilesAlong(size, LEVEL_UNITS));
     const groups = [...squares, ...levels].reduce((sum, count) => sum + count, 0);
-    this.#dispatch(pass, 'optimizer', this.network.optimizer, groups);
+    const rows = tilesAlong(groups, OPTIMIZER_ROW);
+    this.#dispatch(pass, 'optimizer', this.network.optimizer, Math.min(groups, OPTIMIZER_ROW), rows, this.#tile());
   }
 
   #product(pass: GPUComputePassEncoder, name: KernelName, group: GPUBindGroup | undefined, result: Extent): void {

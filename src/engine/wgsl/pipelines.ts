@@ -13,18 +13,18 @@ import { TILES, type Tile, type TileName } from './tiles.ts';
 
 type Binding = 'uniform' | 'read' | 'write';
 
-/** Kernels that are products come once for each tile; `tile` is not looked at by the others. */
+/** Kernels that have a tile are written for one; the others do not look at it. */
 const KERNELS = {
-  unpack: { bindings: UNPACK_BINDINGS, write: unpackKernel, isProduct: false },
-  forward: { bindings: FORWARD_BINDINGS, write: forwardKernel, isProduct: true },
-  loss: { bindings: LOSS_BINDINGS, write: lossKernel, isProduct: false },
-  backward: { bindings: BACKWARD_BINDINGS, write: backwardKernel, isProduct: true },
-  gradient: { bindings: GRADIENT_BINDINGS, write: gradientKernel, isProduct: true },
-  optimizer: { bindings: OPTIMIZER_BINDINGS, write: optimizerKernel, isProduct: false },
-  errors: { bindings: ERRORS_BINDINGS, write: errorsKernel, isProduct: false },
+  unpack: { bindings: UNPACK_BINDINGS, write: unpackKernel, hasTile: false },
+  forward: { bindings: FORWARD_BINDINGS, write: forwardKernel, hasTile: true },
+  loss: { bindings: LOSS_BINDINGS, write: lossKernel, hasTile: false },
+  backward: { bindings: BACKWARD_BINDINGS, write: backwardKernel, hasTile: true },
+  gradient: { bindings: GRADIENT_BINDINGS, write: gradientKernel, hasTile: true },
+  optimizer: { bindings: OPTIMIZER_BINDINGS, write: optimizerKernel, hasTile: true },
+  errors: { bindings: ERRORS_BINDINGS, write: errorsKernel, hasTile: false },
 } as const satisfies Record<
   string,
-  { bindings: readonly Binding[]; write: (tile: Tile) => string; isProduct: boolean }
+  { bindings: readonly Binding[]; write: (tile: Tile) => string; hasTile: boolean }
 >;
 export type KernelName = keyof typeof KERNELS;
 
@@ -36,7 +36,7 @@ export interface Pipelines {
   readonly layouts: Readonly<Record<KernelName, GPUBindGroupLayout>>;
   /** Tiles that products have been compiled for. */
   readonly tiles: readonly TileName[];
-  /** The kernel for this tile; for kernels that are no products any tile will do. */
+  /** The kernel for this tile; where the kernel has none, any will do. */
   readonly pipeline: (name: KernelName, tile: TileName) => GPUComputePipeline;
 }
 
@@ -65,7 +65,7 @@ export async function loadPipelines(device: GPUDevice, tiles: readonly TileName[
   return { stepLayout, layouts, tiles, pipeline };
 }
 
-const keyOf = (name: KernelName, tile: TileName): string => (KERNELS[name].isProduct ? `${name} ${tile}` : name);
+const keyOf = (name: KernelName, tile: TileName): string => (KERNELS[name].hasTile ? `${name} ${tile}` : name);
 
 function compile(
   device: GPUDevice,

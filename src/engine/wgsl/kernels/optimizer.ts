@@ -3,17 +3,19 @@
  * A workgroup takes a square of W with its mirror image in V, so that either is read transposed through workgroup
  * memory; further workgroups take the biases, level by level: c[l] and b[l−1] are of one size.
  */
+import { threadsOf, type Tile } from '../tiles.ts';
 import { WGSL_PAIRS, WGSL_STEP } from './structs.ts';
 
 /** The order of bindings in group 1. */
 export const OPTIMIZER_BINDINGS = ['uniform', 'write', 'read', 'write', 'write'] as const;
 
-/** Side of the square of W that a workgroup takes; and units of a level. */
+/** Side of the square of W that a workgroup takes. */
 export const SQUARE = 32;
+/** Units of a level that a workgroup takes. */
 export const LEVEL_UNITS = 256;
+/** Workgroups in a row of the dispatch; further ones are in rows below: a dimension takes 65,535. */
+export const OPTIMIZER_ROW = 32_768;
 
-const ROWS = 4;
-const THREADS = SQUARE * (SQUARE / ROWS);
 /** A square's row in workgroup memory, one longer, so that a column's elements lie in different banks. */
 const STRIDE = SQUARE + 1;
 
@@ -26,6 +28,7 @@ ${WGSL_PAIRS}
 @group(1) @binding(3) var<storage, read_write> moments1: array<f32>;
 @group(1) @binding(4) var<storage, read_write> moments2: array<f32>;
 
+// before the moves W, V and V's gradient; later new V at W's places, and new W at those of V's gradient
 var<workgroup> encoder: array<f32, ${SQUARE * STRIDE}>;
 var<workgroup> decoder: array<f32, ${SQUARE * STRIDE}>;
 var<workgroup> decoderGradient: array<f32, ${SQUARE * STRIDE}>;
@@ -69,80 +72,98 @@ fn moveBiases(level: u32, unit: u32) {
 }
 `;
 
-/** W's element is (row, x) of the square, V's is (x, row) of it: both are read and written along rows of memory. */
-const weights = `
-fn moveWeights(pair: Pair, plan: PairStep, corner: vec2<u32>, id: u32) {
-  let x = id % ${SQUARE}u;
-  let y = id / ${SQUARE}u;
-  let movesW = step.moving == 1u && plan.route != ROUTE_NONE;
-  let movesV = step.moving == 1u && plan.decoder == DECODER_OWN;
-  let usesG = movesW && plan.route != ROUTE_ENCODER;
-  let copies = plan.sync == SYNC_TRANSPOSE || plan.sync == SYNC_AVERAGE;
-  var w: array<f32, ${ROWS}>;
-  var v: array<f32, ${ROWS}>;
-  var wAt: array<u32, ${ROWS}>;
-  var vAt: array<u32, ${ROWS}>;
-  var hasW: array<bool, ${ROWS}>;
-  var hasV: array<bool, ${ROWS}>;
+/** Where element (y, x) of the square of W, and of its mirror image in V, lie: rows of memory both. */
+const places = `
+struct Place {
+  // in workgroup memory, and of the element across
+  here: u32,
+  across: u32,
+  w: u32,
+  v: u32,
+  hasW: bool,
+  hasV: bool,
+}
 
-  for (var q = 0u; q < ${ROWS}u; q++) {
-    let row = y + q * ${THREADS / SQUARE}u;
-    hasW[q] = corner.x + row < pair.outer && corner.y + x < pair.inner;
-    hasV[q] = corner.x + x < pair.outer && corner.y + row < pair.inner;
-    wAt[q] = pair.weightAt + (corner.x + row) * pair.inner + corner.y + x;
-    vAt[q] = pair.partnerAt + (corner.y + row) * pair.outer + corner.x + x;
-    if (hasW[q]) { w[q] = parameters[wAt[q]]; }
-    if (hasV[q]) { v[q] = parameters[vAt[q]]; }
-    encoder[row * ${STRIDE}u + x] = w[q];
-    decoder[row * ${STRIDE}u + x] = v[q];
-    if (usesG && hasV[q]) { decoderGradient[row * ${STRIDE}u + x] = gradients[vAt[q]]; }
-  }
-  workgroupBarrier();
-
-  for (var q = 0u; q < ${ROWS}u; q++) {
-    let across = x * ${STRIDE}u + y + q * ${THREADS / SQUARE}u;
-    // what pulls each towards the other's transpose, from the values before either moves
-    let pullW = 2.0 * plan.pull * (w[q] - decoder[across]);
-    let pullV = 2.0 * plan.pull * (v[q] - encoder[across]);
-    if (movesW && hasW[q]) {
-      var g = 0.0;
-      if (plan.route != ROUTE_DECODER) { g = gradients[wAt[q]]; }
-      if (usesG) { g += decoderGradient[across]; }
-      w[q] = moved(wAt[q], w[q], g + pullW, plan.weights.xy);
-    }
-    if (movesV && hasV[q]) {
-      v[q] = moved(vAt[q], v[q], gradients[vAt[q]] + pullV, plan.weights.zw);
-    }
-  }
-  workgroupBarrier();
-
-  if (plan.sync == SYNC_AVERAGE) {
-    for (var q = 0u; q < ${ROWS}u; q++) { decoder[(y + q * ${THREADS / SQUARE}u) * ${STRIDE}u + x] = v[q]; }
-    workgroupBarrier();
-    for (var q = 0u; q < ${ROWS}u; q++) {
-      w[q] = 0.5 * (w[q] + decoder[x * ${STRIDE}u + y + q * ${THREADS / SQUARE}u]);
-    }
-  }
-  if (copies) {
-    for (var q = 0u; q < ${ROWS}u; q++) { encoder[(y + q * ${THREADS / SQUARE}u) * ${STRIDE}u + x] = w[q]; }
-    workgroupBarrier();
-    for (var q = 0u; q < ${ROWS}u; q++) { v[q] = encoder[x * ${STRIDE}u + y + q * ${THREADS / SQUARE}u]; }
-  }
-  for (var q = 0u; q < ${ROWS}u; q++) {
-    if (hasW[q] && (movesW || plan.sync == SYNC_AVERAGE)) { parameters[wAt[q]] = w[q]; }
-    if (hasV[q] && (movesV || copies)) { parameters[vAt[q]] = v[q]; }
-  }
+fn placeOf(pair: Pair, corner: vec2<u32>, e: u32) -> Place {
+  let x = e % ${SQUARE}u;
+  let y = e / ${SQUARE}u;
+  return Place(
+    y * ${STRIDE}u + x,
+    x * ${STRIDE}u + y,
+    pair.weightAt + (corner.x + y) * pair.inner + corner.y + x,
+    pair.partnerAt + (corner.y + y) * pair.outer + corner.x + x,
+    corner.x + y < pair.outer && corner.y + x < pair.inner,
+    corner.x + x < pair.outer && corner.y + y < pair.inner,
+  );
 }
 `;
 
-export const optimizerKernel = (): string => `
+/** Nothing is kept in registers from one phase to the next, so that any number of threads will do. */
+const weights = (threads: number): string => {
+  const each = (body: string): string => `
+  for (var e = id; e < ${SQUARE * SQUARE}u; e += ${threads}u) {
+    let at = placeOf(pair, corner, e);
+    ${body.trim()}
+  }`;
+  return `
+fn moveWeights(pair: Pair, plan: PairStep, corner: vec2<u32>, id: u32) {
+  let movesW = step.moving == 1u && plan.route != ROUTE_NONE;
+  let movesV = step.moving == 1u && plan.decoder == DECODER_OWN;
+  let usesG = movesV || (movesW && plan.route != ROUTE_ENCODER);
+  let averages = plan.sync == SYNC_AVERAGE;
+  let copies = averages || plan.sync == SYNC_TRANSPOSE;
+  // what pulls each towards the other's transpose, from the values before either moves
+  let pull = 2.0 * plan.pull;
+  ${each(`
+    if (at.hasW) { encoder[at.here] = parameters[at.w]; }
+    if (at.hasV) {
+      decoder[at.here] = parameters[at.v];
+      if (usesG) { decoderGradient[at.here] = gradients[at.v]; }
+    }`)}
+  workgroupBarrier();
+  ${each(`
+    if (at.hasV && movesV) {
+      let v = decoder[at.here];
+      let g = decoderGradient[at.here] + pull * (v - encoder[at.across]);
+      encoder[at.across] = moved(at.v, v, g, plan.weights.zw);
+    } else if (at.hasV) {
+      encoder[at.across] = decoder[at.here];
+    }`)}
+  workgroupBarrier();
+  ${each(`
+    if (at.hasW) {
+      var w = parameters[at.w];
+      if (movesW) {
+        var g = pull * (w - decoder[at.across]);
+        if (plan.route != ROUTE_DECODER) { g += gradients[at.w]; }
+        if (plan.route != ROUTE_ENCODER) { g += decoderGradient[at.across]; }
+        w = moved(at.w, w, g, plan.weights.xy);
+      }
+      if (averages) { w = 0.5 * (w + encoder[at.here]); }
+      if (movesW || averages) { parameters[at.w] = w; }
+      decoderGradient[at.across] = w;
+    }`)}
+  workgroupBarrier();
+  ${each(`
+    if (at.hasV && copies) {
+      parameters[at.v] = decoderGradient[at.here];
+    } else if (at.hasV && movesV) {
+      parameters[at.v] = encoder[at.across];
+    }`)}
+}
+`;
+};
+
+/** Written with as many threads as the products of this tile have. */
+export const optimizerKernel = (tile: Tile): string => `
 ${declarations}
 ${biases}
-${weights}
-@compute @workgroup_size(${THREADS})
+${places}
+${weights(threadsOf(tile))}
+@compute @workgroup_size(${threadsOf(tile)})
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) id: u32) {
   // workgroups are dealt out to the pairs' squares in order, then to the levels
-  var place = group.x;
+  var place = group.y * ${OPTIMIZER_ROW}u + group.x;
   for (var index = 0u; index < pairs.count.x; index++) {
     let across = (pairs.all[index].inner + ${SQUARE - 1}u) / ${SQUARE}u;
     let squares = across * ((pairs.all[index].outer + ${SQUARE - 1}u) / ${SQUARE}u);
@@ -158,7 +179,9 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     if (level == pairs.count.x) { size = pairs.all[level - 1u].inner; }
     let blocks = (size + ${LEVEL_UNITS - 1}u) / ${LEVEL_UNITS}u;
     if (place < blocks) {
-      moveBiases(level, place * ${LEVEL_UNITS}u + id);
+      for (var unit = id; unit < ${LEVEL_UNITS}u; unit += ${threadsOf(tile)}u) {
+        moveBiases(level, place * ${LEVEL_UNITS}u + unit);
+      }
       return;
     }
     place -= blocks;
