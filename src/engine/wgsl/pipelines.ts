@@ -22,10 +22,7 @@ const KERNELS = {
   gradient: { bindings: GRADIENT_BINDINGS, write: gradientKernel, hasTile: true },
   optimizer: { bindings: OPTIMIZER_BINDINGS, write: optimizerKernel, hasTile: true },
   errors: { bindings: ERRORS_BINDINGS, write: errorsKernel, hasTile: false },
-} as const satisfies Record<
-  string,
-  { bindings: readonly Binding[]; write: (tile: Tile) => string; hasTile: boolean }
->;
+} as const satisfies Record<string, { bindings: readonly Binding[]; write: (tile: Tile) => string; hasTile: boolean }>;
 export type KernelName = keyof typeof KERNELS;
 
 const NAMES = Object.keys(KERNELS) as KernelName[];
