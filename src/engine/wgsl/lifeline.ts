@@ -1,11 +1,18 @@
 /**
- * Whether the device is still there. After a loss its queue takes commands silently and some promises never settle, so
- * that whoever waits is told here.
+ * Waiting for the device, and whether it is still there. After a loss its queue takes commands silently and some promises
+ * never settle, so that whoever waits is told here.
  */
+
+/**
+ * Firefox looks whether work is done ten times a second, and at every submit (its bug 1870699): while anybody waits, an
+ * empty submit is made this often.
+ */
+const NUDGE_MS = 4;
 
 export class Lifeline {
   readonly device: GPUDevice;
   readonly #waiting = new Set<(reason: Error) => void>();
+  #isNudging = false;
   #cut: Error | null = null;
 
   constructor(device: GPUDevice) {
@@ -24,6 +31,7 @@ export class Lifeline {
 
   /** The promise, or a rejection as soon as the device is lost. */
   guard<T>(promise: Promise<T>): Promise<T> {
+    this.#nudge();
     return new Promise((resolve, reject: (reason: Error) => void) => {
       if (this.#cut) {
         reject(this.#cut);
@@ -37,6 +45,17 @@ export class Lifeline {
   /** The engine was disposed: nothing of it may be asked any more. */
   close(): void {
     this.#cutWith('the engine was disposed');
+  }
+
+  #nudge(): void {
+    if (this.#isNudging) return;
+    this.#isNudging = true;
+    setTimeout(() => {
+      this.#isNudging = false;
+      if (this.#waiting.size === 0) return;
+      this.device.queue.submit([]);
+      this.#nudge();
+    }, NUDGE_MS);
   }
 
   #cutWith(message: string): void {

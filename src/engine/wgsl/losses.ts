@@ -5,7 +5,7 @@ import type { Buffers } from './buffers.ts';
 import type { Readback } from './readback.ts';
 
 /** Steps between two readbacks; where nobody asks for so long, they are brought to the host meanwhile. */
-const SLOTS = 4096;
+const SLOTS = 1024;
 
 export class Losses {
   readonly buffer: GPUBuffer;

@@ -33,8 +33,8 @@ export interface Pipelines {
   readonly layouts: Readonly<Record<KernelName, GPUBindGroupLayout>>;
   /** Tiles that products have been compiled for. */
   readonly tiles: readonly TileName[];
-  /** The kernel for this tile; where the kernel has none, any will do. */
-  readonly pipeline: (name: KernelName, tile: TileName) => GPUComputePipeline;
+  /** The kernel, where it has a tile for this one. Throws where it was not compiled. */
+  readonly pipeline: (name: KernelName, tile?: TileName) => GPUComputePipeline;
 }
 
 const compiled = new WeakMap<GPUDevice, Map<string, Promise<GPUComputePipeline>>>();
@@ -54,7 +54,7 @@ export async function loadPipelines(device: GPUDevice, tiles: readonly TileName[
       ready.set(keyOf(name, tile), await compile(device, name, tile, layout));
     }),
   );
-  const pipeline = (name: KernelName, tile: TileName): GPUComputePipeline => {
+  const pipeline = (name: KernelName, tile: TileName = 'fine'): GPUComputePipeline => {
     const found = ready.get(keyOf(name, tile));
     if (!found) throw new RangeError(`${name} was not compiled for ${tile} tiles`);
     return found;

@@ -10,8 +10,8 @@ const SUBMIT_MS = 4;
 export const MOST_STEPS = 64;
 /** iOS keeps the memory of everything that is under way. */
 const MOST_UNDERWAY = 3;
-/** Firefox looks whether work is done ten times a second, and at every submit. */
-const NUDGE_MS = 4;
+/** Where a single step takes longer than this, two in a submit are not tried. */
+const SLOW_MS = 20;
 
 export class Submitter {
   readonly #device: GPUDevice;
@@ -23,6 +23,8 @@ export class Submitter {
   #stepsPerSubmit = 1;
   #underway = 0;
   #lastDone = 0;
+  /** The shortest that a submit of one step took. */
+  #leastMs = Infinity;
   #waiting: (() => void)[] = [];
   #isFlushDue = false;
 
@@ -69,7 +71,6 @@ export class Submitter {
   /** Null while another submit may follow at once, else a promise of the moment it may. */
   room(): Promise<void> | null {
     if (this.#underway < MOST_UNDERWAY) return null;
-    this.#nudge();
     return this.#lifeline.guard(new Promise((resolve) => this.#waiting.push(resolve)));
   }
 
@@ -110,21 +111,18 @@ export class Submitter {
     this.#waiting.splice(0).forEach((resolve) => resolve());
   }
 
-  /** Chooses the steps of the next submits from the time this one took after the one before it. */
+  /**
+   * Chooses the steps of the next submits. What a submit of one step takes is mostly waiting, so the time of a step is
+   * what each further one adds.
+   */
   #learn(steps: number, submitted: number): void {
     const now = performance.now();
     const took = now - Math.max(submitted, this.#lastDone);
     this.#lastDone = now;
     if (steps === 0) return;
-    const wanted = Math.floor((steps * SUBMIT_MS) / Math.max(took, 0.01));
-    this.#stepsPerSubmit = Math.max(1, Math.min(wanted, 2 * this.#stepsPerSubmit, MOST_STEPS));
-  }
-
-  #nudge(): void {
-    setTimeout(() => {
-      if (this.#waiting.length === 0 || this.#lifeline.isCut) return;
-      this.#device.queue.submit([]);
-      this.#nudge();
-    }, NUDGE_MS);
+    if (steps === 1) this.#leastMs = Math.min(this.#leastMs, took);
+    const perStep = steps === 1 ? (took < SLOW_MS ? 0 : took) : Math.max(0, took - this.#leastMs) / (steps - 1);
+    const wanted = Math.floor(1 + SUBMIT_MS / Math.max(perStep, 0.01));
+    this.#stepsPerSubmit = took > SLOW_MS ? 1 : Math.min(wanted, 2 * this.#stepsPerSubmit, MOST_STEPS);
   }
 }

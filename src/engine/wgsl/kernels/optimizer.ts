@@ -45,14 +45,18 @@ fn moved(at: u32, value: f32, gradient: f32, correction: vec2<f32>) -> f32 {
 `;
 
 const biases = `
+fn levelSize(level: u32) -> u32 {
+  if (level < pairs.count.x) { return pairs.all[level].outer; }
+  return pairs.all[pairs.count.x - 1u].inner;
+}
+
 // one unit of a level: its bias in the encoder (none in the images) and in the decoder (none in the code)
 fn moveBiases(level: u32, unit: u32) {
   let hasEncoder = level > 0u;
   let hasDecoder = level < pairs.count.x;
   let before = max(level, 1u) - 1u;
   let after = min(level, pairs.count.x - 1u);
-  let size = select(pairs.all[before].inner, pairs.all[after].outer, hasDecoder);
-  if (unit >= size) { return; }
+  if (unit >= levelSize(level)) { return; }
   let b = pairs.all[before].biasAt + unit;
   let c = pairs.all[after].partnerBiasAt + unit;
   let mirrored = step.decoderBiases == BIASES_MIRRORED && hasEncoder && hasDecoder;
@@ -164,20 +168,21 @@ ${weights(threadsOf(tile))}
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) id: u32) {
   // workgroups are dealt out to the pairs' squares in order, then to the levels
   var place = group.y * ${OPTIMIZER_ROW}u + group.x;
-  for (var index = 0u; index < pairs.count.x; index++) {
-    let across = (pairs.all[index].inner + ${SQUARE - 1}u) / ${SQUARE}u;
-    let squares = across * ((pairs.all[index].outer + ${SQUARE - 1}u) / ${SQUARE}u);
-    if (place < squares) {
-      let corner = vec2<u32>(place / across, place % across) * ${SQUARE}u;
-      moveWeights(pairs.all[index], step.pairs[index], corner, id);
-      return;
-    }
+  var pair = 0u;
+  var across = 1u;
+  for (; pair < pairs.count.x; pair++) {
+    across = (pairs.all[pair].inner + ${SQUARE - 1}u) / ${SQUARE}u;
+    let squares = across * ((pairs.all[pair].outer + ${SQUARE - 1}u) / ${SQUARE}u);
+    if (place < squares) { break; }
     place -= squares;
   }
+  if (pair < pairs.count.x) {
+    let corner = vec2<u32>(place / across, place % across) * ${SQUARE}u;
+    moveWeights(pairs.all[pair], step.pairs[pair], corner, id);
+    return;
+  }
   for (var level = 0u; level <= pairs.count.x; level++) {
-    var size = pairs.all[min(level, pairs.count.x - 1u)].outer;
-    if (level == pairs.count.x) { size = pairs.all[level - 1u].inner; }
-    let blocks = (size + ${LEVEL_UNITS - 1}u) / ${LEVEL_UNITS}u;
+    let blocks = (levelSize(level) + ${LEVEL_UNITS - 1}u) / ${LEVEL_UNITS}u;
     if (place < blocks) {
       for (var unit = id; unit < ${LEVEL_UNITS}u; unit += ${threadsOf(tile)}u) {
         moveBiases(level, place * ${LEVEL_UNITS}u + unit);
