@@ -28,7 +28,7 @@ const upTo = (count: number): number[] => Array.from({ length: count }, (_, i) =
 export function productKernel(form: ProductForm, tile: Tile): string {
   const { side, depth, slices } = tile;
   const quads = side / 4;
-  const memory = Math.max((slices * side * side) / 4, 2 * depth * (quads + 1));
+  const memory = Math.max(slices * bandRows(tile) * quads, 2 * depth * (quads + 1));
   return `
 ${form.declarations}
 
@@ -103,24 +103,34 @@ function fill(tile: Tile, alongK: boolean, at: number, load: (k: string, i: stri
     }`;
 }
 
-/** Puts the registers into workgroup memory, adds the slices up, and finishes each result in the order of memory. */
-function gather({ side, block, slices, ...rest }: Tile): string {
+/** Rows of the result that threads bring together at a time: a fourth of the block of each. */
+const bandRows = ({ side, block }: Tile): number => (4 * side) / block;
+
+/** Band by band: registers go to workgroup memory, slices are added up, results finished in the order of memory. */
+const gather = (tile: Tile): string =>
+  upTo(tile.block / 4)
+    .map((band) => gatherBand(tile, band))
+    .join('');
+
+function gatherBand(tile: Tile, band: number): string {
+  const { side, block, slices } = tile;
   const across = side / block;
   const quads = side / 4;
-  const row = (i: number): string => `slice * ${side}u + (ty + ${across * (i >> 2)}u) * 4u + ${i % 4}u`;
-  const put = (i: number, q: number): string => `quads[(${row(i)}) * ${quads}u + tx + ${q * across}u] = sum${i}_${q};`;
-  const slice = (s: number): string => `quads[e / 4u + ${s * side * quads}u][e % 4u]`;
+  const rows = bandRows(tile);
+  const put = (i: number, q: number): string =>
+    `quads[(slice * ${rows}u + ty * 4u + ${i}u) * ${quads}u + tx + ${q * across}u] = sum${4 * band + i}_${q};`;
+  const slice = (s: number): string => `quads[e / 4u + ${s * rows * quads}u][e % 4u]`;
+  const puts = upTo(4).map((i) =>
+    upTo(block / 4)
+      .map((q) => put(i, q))
+      .join(' '),
+  );
   return `
-  ${upTo(block)
-    .map((i) =>
-      upTo(block / 4)
-        .map((q) => put(i, q))
-        .join(' '),
-    )
-    .join('\n  ')}
+  ${band > 0 ? 'workgroupBarrier();' : ''}
+  ${puts.join('\n  ')}
   workgroupBarrier();
-  for (var e = id; e < ${side * side}u; e += ${threadsOf({ side, block, slices, ...rest })}u) {
-    let m = origin.x + e / ${side}u;
+  for (var e = id; e < ${rows * side}u; e += ${threadsOf(tile)}u) {
+    let m = origin.x + ${band * rows}u + e / ${side}u;
     let n = origin.y + e % ${side}u;
     if (m < extent.x && n < extent.y) { finish(stage, m, n, ${upTo(slices).map(slice).join(' + ')}); }
   }`;
