@@ -31,7 +31,7 @@ import { unfold, type Unfolded } from './unfold.ts';
 export interface WgslInfo {
   /** As the driver names it. */
   readonly device: string;
-  /** True where a program on the CPU stands in for a GPU; it gets kernels that suit it. */
+  /** True where a program on the CPU stands in for a GPU; it gets kernels that suit it. Asked of the device otherwise. */
   readonly software?: boolean;
   /** The only tile to use, for tests and measurements; by default each product has the one that suits it. */
   readonly tile?: TileName;
@@ -46,7 +46,10 @@ export interface WgslEngine extends Engine {
 
 /** Rejects where the device refuses a kernel or has no room. The device stays the caller's. */
 export async function createWgslEngine(network: Network, device: GPUDevice, info: WgslInfo): Promise<WgslEngine> {
-  const byHardware: readonly TileName[] = info.software ? ['software'] : ['fine', 'coarse'];
+  // `adapterInfo` is newer than WebGPU itself, whatever its type says.
+  const adapter: GPUAdapterInfo | undefined = device.adapterInfo;
+  const isSoftware = info.software ?? adapter?.isFallbackAdapter ?? false;
+  const byHardware: readonly TileName[] = isSoftware ? ['software'] : ['fine', 'coarse'];
   const pipelines = await loadPipelines(device, info.tile ? [info.tile] : byHardware);
   device.pushErrorScope('out-of-memory');
   device.pushErrorScope('validation');

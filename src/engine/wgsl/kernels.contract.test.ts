@@ -7,7 +7,7 @@ import type { Network } from '../../model/architecture.ts';
 import { initialise } from '../../model/initialise.ts';
 import { freshState, layoutOf, view } from '../../model/parameters.ts';
 import { seededRandom } from '../../model/random.ts';
-import { planOf, TYING_RULES, type RuleId } from '../../model/tying.ts';
+import { DECODER_BIASES, planOf, RULE_IDS, TYING_RULES, type RuleId } from '../../model/tying.ts';
 import { batchValues, imageValues } from '../batch.ts';
 import type { ImageStore, StepSettings } from '../engine.ts';
 import { relativeError } from '../golden/golden.ts';
@@ -86,6 +86,24 @@ describe('own kernels', () => {
         expect(relativeError(view(after, slot), moved), `${title} moved`).toBeLessThan(TOLERANCE);
       }
     });
+  });
+
+  test('every rule moves the same with every tile', async () => {
+    const network: Network = { sizes: [33, 40, 7], activation: 'elu', output: 'linear' };
+    const images = randomImages(33, 20);
+    const optimizer = { kind: 'adam', learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 } as const;
+    const run = async (tile: TileName): Promise<Float32Array> => {
+      const engine = await create(network, tile);
+      for (const rule of RULE_IDS) {
+        for (const biases of DECODER_BIASES) {
+          const rows = Uint32Array.of(1, 5, rule.length);
+          await engine.step({ kind: 'rows', images, rows }, settings(network, rule, { biases, optimizer }));
+        }
+      }
+      return engine.parameters();
+    };
+    const expected = await run('software');
+    for (const tile of TILE_NAMES) expect(relativeError(await run(tile), expected), tile).toBeLessThan(1e-3);
   });
 
   test('activations of more images than a batch', async () => {
