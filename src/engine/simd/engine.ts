@@ -13,9 +13,13 @@ import type {
   ImageStore,
   StepSettings,
 } from '../engine.ts';
-import { bestVariant, compileKernels, instantiateKernels, type Variant } from './kernels.ts';
+import { Crew, type Spawn } from './crew.ts';
+import { instantiateKernels } from './instance.ts';
+import { bestVariant, compileKernels, type Variant } from './kernels.ts';
+import { bytesNeeded } from './places.ts';
 import { backward, forward, loss } from './propagate.ts';
 import { Space } from './space.ts';
+import { spawnWorker, threadsHere } from './spawn.ts';
 import { factorisePairs, syncOnTape } from './sync.ts';
 import { update } from './update.ts';
 import { Workspace } from './workspace.ts';
@@ -23,14 +27,23 @@ import { Workspace } from './workspace.ts';
 export interface SimdOptions {
   /** The best that runs here, if left out. */
   readonly variant?: Variant;
+  /** As many as this machine and page allow, if left out. */
+  readonly threads?: number;
+  /** How a helper thread is made, if not by the browser. */
+  readonly spawn?: Spawn;
 }
 
 /** Throws where WebAssembly has no SIMD or the memory is not to be had. */
 export async function createSimdEngine(network: Network, options: SimdOptions = {}): Promise<Engine> {
-  const variant = options.variant ?? bestVariant();
-  const space = new Space(null);
-  const kernels = await instantiateKernels(await compileKernels(variant, false), space.memory);
-  return new SimdEngine(new Workspace(network, space, kernels), DEVICES[variant]);
+  const { variant = bestVariant(), threads = threadsHere(), spawn = spawnWorker } = options;
+  const shared = threads > 1 ? Space.shared(bytesNeeded(network.sizes, threads)) : null;
+  const space = shared ?? new Space();
+  const module = await compileKernels(variant, shared !== null);
+  const crew = new Crew(space, await instantiateKernels(module, space.memory), threads);
+  const workspace = new Workspace(network, space, crew);
+  if (shared) await crew.enlist(module, space.memory, threads, spawn);
+  const device = crew.threads > 1 ? `${DEVICES[variant]} · ${crew.threads} threads` : DEVICES[variant];
+  return new SimdEngine(workspace, device);
 }
 
 const DEVICES: Readonly<Record<Variant, string>> = { baseline: 'SIMD', relaxed: 'relaxed SIMD' };
@@ -155,6 +168,7 @@ class SimdEngine implements Engine {
   }
 
   dispose(): void {
+    this.#workspace.dispose();
     this.#losses = [];
   }
 }

@@ -3,7 +3,8 @@
  * as no larger batch comes. All numbers are addresses in bytes.
  */
 import { unfoldedSizes } from '../../model/architecture.ts';
-import type { Layout } from '../../model/parameters.ts';
+import { layoutOf, type Layout } from '../../model/parameters.ts';
+import { MOST_BATCH } from '../engine.ts';
 import type { Space } from './space.ts';
 
 /** What has the size of the network. Vectors of parameters are flat in the layout. */
@@ -61,4 +62,16 @@ export function takeBatchPlaces(space: Space, sizes: readonly number[], capacity
     deltas: layers.slice(1).map((size) => space.takeFloats(capacity * size)),
     sums: space.take(8 * capacity),
   };
+}
+
+/** Room for tape, scratch and margins. */
+const OVERHEAD_BYTES = 2 ** 21;
+
+/** A bound on the memory of a network with the largest batch an engine is asked for. */
+export function bytesNeeded(sizes: readonly number[], threads: number): number {
+  const layout = layoutOf(sizes);
+  const largest = Math.max(...layout.W.map((slot) => slot.size));
+  const units = unfoldedSizes(sizes).reduce((sum, size) => sum + size, 0);
+  const image = 5 * (sizes[0] ?? 0) + 8 * units + 8;
+  return 4 * (5 * layout.length + 2 * largest) + MOST_BATCH * image + threads * OVERHEAD_BYTES;
 }

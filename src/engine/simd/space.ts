@@ -12,9 +12,17 @@ export class Space {
   readonly memory: WebAssembly.Memory;
   #end = LINE;
 
-  /** @param most bytes that a shared memory may grow to; null for a memory of one thread */
-  constructor(most: number | null) {
-    this.memory = allocate(most);
+  constructor(memory = new WebAssembly.Memory({ initial: 1 })) {
+    this.memory = memory;
+  }
+
+  /** A space that threads share and that may grow to `most` bytes; null where the browser has none to give. */
+  static shared(most: number): Space | null {
+    try {
+      return new Space(new WebAssembly.Memory({ initial: 1, maximum: Math.ceil(most / PAGE), shared: true }));
+    } catch {
+      return null;
+    }
   }
 
   /** Takes `bytes`; grows the memory where it is too small, which detaches all views of an unshared one. */
@@ -51,16 +59,6 @@ export class Space {
     } catch (cause) {
       throw outOfMemory(this.#end, cause);
     }
-  }
-}
-
-function allocate(most: number | null): WebAssembly.Memory {
-  if (most === null) return new WebAssembly.Memory({ initial: 1 });
-  const maximum = Math.ceil(most / PAGE);
-  try {
-    return new WebAssembly.Memory({ initial: 1, maximum, shared: true });
-  } catch (cause) {
-    throw outOfMemory(most, cause);
   }
 }
 

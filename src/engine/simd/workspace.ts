@@ -5,7 +5,7 @@
 import type { Network } from '../../model/architecture.ts';
 import { layoutOf, type Layout } from '../../model/parameters.ts';
 import type { Batch, ImageStore } from '../engine.ts';
-import type { Kernels } from './kernels.ts';
+import type { Crew } from './crew.ts';
 import { takeBatchPlaces, takePlaces, type BatchPlaces, type Places } from './places.ts';
 import type { Pass } from './propagate.ts';
 import type { Space } from './space.ts';
@@ -19,20 +19,18 @@ export class Workspace {
   readonly places: Places;
   readonly tape: Tape;
   readonly #stages: readonly Stage[];
-  readonly #kernels: Kernels;
-  readonly #scratch: number;
+  readonly #crew: Crew;
   readonly #batchStart: number;
   #batch: BatchPlaces;
 
-  constructor(network: Network, space: Space, kernels: Kernels) {
+  constructor(network: Network, space: Space, crew: Crew) {
     this.network = network;
     this.layout = layoutOf(network.sizes);
     this.space = space;
     this.tape = new Tape(space);
     this.places = takePlaces(space, this.layout);
     this.#stages = stagesOf(network, this.layout);
-    this.#kernels = kernels;
-    this.#scratch = space.take(kernels.scratchBytes());
+    this.#crew = crew;
     this.#batchStart = space.take(0);
     this.#batch = takeBatchPlaces(space, network.sizes, 0);
   }
@@ -59,7 +57,7 @@ export class Workspace {
   /** Runs the tape to its end. */
   run(): void {
     this.tape.end();
-    this.#kernels.run(this.tape.address, this.#scratch, 0, 1);
+    this.#crew.run(this.tape.address);
   }
 
   /** Brings in a batch; returns the address of what the output is held against. */
@@ -113,5 +111,9 @@ export class Workspace {
   /** A view of a flat vector, good until the memory grows. */
   flat(address: number): Float32Array {
     return this.space.floats(address, this.layout.length);
+  }
+
+  dispose(): void {
+    this.#crew.dismiss();
   }
 }

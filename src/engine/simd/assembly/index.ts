@@ -4,6 +4,7 @@
 import {
   ADAM, ADD, AVERAGE, COLUMN_SUMS, COMBINE, COPY, END, ENTRY_BYTES, LOSS, MEET, PIXELS, PRODUCT, PULL, SGD, TRANSPOSE,
 } from './codes';
+import { announce, meet, nextTape } from './crew';
 import { add, copy, pixels } from './flat';
 import { loss } from './loss';
 import { mirror } from './mirror';
@@ -17,9 +18,32 @@ export function scratchBytes(): i32 {
   return SCRATCH;
 }
 
-/** Runs the tape at `tape` to its end, as thread `rank` of `ranks`, with its own scratch. */
-export function run(tape: usize, scratch: usize, rank: i32, ranks: i32): void {
-  for (let task = tape; load<i32>(task) != END; task += ENTRY_BYTES) perform(task, scratch, rank, ranks);
+/** Runs the tape at `tape` to its end, alone (ranks = 1) or at the head of a crew; `scratch` holds all threads' scratch. */
+export function lead(tape: usize, scratch: usize, crew: usize, ranks: i32): void {
+  if (ranks > 1) announce(crew, tape);
+  share(tape, scratch, crew, 0, ranks);
+}
+
+/** Runs the leader's tapes as thread `rank`, until `dismiss`. Call from a thread that may sleep. */
+export function serve(scratch: usize, crew: usize, rank: i32, ranks: i32): void {
+  const own = scratch + rank * SCRATCH;
+  for (let call = 1; ; call++) {
+    const tape = nextTape(crew, call);
+    if (!tape) return;
+    share(tape, own, crew, rank, ranks);
+  }
+}
+
+export function dismiss(crew: usize): void {
+  announce(crew, 0);
+}
+
+/** Thread `rank`'s share of every task of a tape. Exported for tests, which play all threads one after another. */
+export function share(tape: usize, scratch: usize, crew: usize, rank: i32, ranks: i32): void {
+  for (let task = tape; load<i32>(task) != END; task += ENTRY_BYTES) {
+    if (load<i32>(task) == MEET) meet(crew, ranks);
+    else perform(task, scratch, rank, ranks);
+  }
 }
 
 function perform(task: usize, scratch: usize, rank: i32, ranks: i32): void {
@@ -36,7 +60,6 @@ function perform(task: usize, scratch: usize, rank: i32, ranks: i32): void {
     case COMBINE:
     case PULL:
     case AVERAGE: return mirror(changetype<Mirror>(task), rank, ranks);
-    case MEET: return;
     default: unreachable();
   }
 }

@@ -1,0 +1,82 @@
+/**
+ * The threads that run a tape: the caller's alone, or with helpers on a shared memory. Helpers are workers that do nothing
+ * but sleep, and work off tapes; where they do not start soon, the caller works alone.
+ */
+import type { Kernels } from './instance.ts';
+import type { Space } from './space.ts';
+
+/** What a helper is told at its start. */
+export interface Post {
+  readonly module: WebAssembly.Module;
+  readonly memory: WebAssembly.Memory;
+  readonly scratch: number;
+  readonly crew: number;
+  readonly rank: number;
+  readonly ranks: number;
+}
+
+/** A helper that has been made, but is not at its post yet. */
+export interface Helper {
+  /** Resolves when the helper is about to serve. */
+  readonly ready: Promise<void>;
+  terminate(): void;
+}
+
+export type Spawn = (post: Post) => Helper;
+
+/** Helpers that are not there by then are not waited for. */
+const PATIENCE_MS = 1000;
+
+/** Bytes of a crew's words, on cache lines of their own. */
+const CREW_BYTES = 256;
+
+export class Crew {
+  readonly #kernels: Kernels;
+  readonly #scratch: number;
+  readonly #address: number;
+  #helpers: readonly Helper[] = [];
+
+  constructor(space: Space, kernels: Kernels, threads = 1) {
+    this.#kernels = kernels;
+    this.#address = space.take(CREW_BYTES);
+    this.#scratch = space.take(threads * kernels.scratchBytes());
+  }
+
+  get threads(): number {
+    return 1 + this.#helpers.length;
+  }
+
+  /** Calls `threads` − 1 helpers. Goes on alone where one of them fails or is late. */
+  async enlist(module: WebAssembly.Module, memory: WebAssembly.Memory, threads: number, spawn: Spawn): Promise<void> {
+    const place = { module, memory, scratch: this.#scratch, crew: this.#address, ranks: threads };
+    const helpers = Array.from({ length: threads - 1 }, (_, i) => spawn({ ...place, rank: i + 1 }));
+    const there = await within(PATIENCE_MS, Promise.all(helpers.map((helper) => helper.ready)));
+    if (there) this.#helpers = helpers;
+    else helpers.forEach((helper) => helper.terminate());
+  }
+
+  /** Runs a tape to its end. */
+  run(tape: number): void {
+    this.#kernels.lead(tape, this.#scratch, this.#address, this.threads);
+  }
+
+  /** Sends the helpers home. */
+  dismiss(): void {
+    if (this.#helpers.length > 0) this.#kernels.dismiss(this.#address);
+    this.#helpers.forEach((helper) => helper.terminate());
+    this.#helpers = [];
+  }
+}
+
+/** True where the promise resolves in time; false where it fails or does not. */
+function within(milliseconds: number, promise: Promise<unknown>): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), milliseconds);
+    promise
+      .then(
+        () => resolve(true),
+        () => resolve(false),
+      )
+      .finally(() => clearTimeout(timer));
+  });
+}
