@@ -68,10 +68,12 @@ export class Submitter {
     this.#steps = 0;
   }
 
-  /** Null while another submit may follow at once, else a promise of the moment it may. */
+  /** Null while another submit may follow at once, else a promise of the moment it may; or of the device's end. */
   room(): Promise<void> | null {
     if (this.#underway < MOST_UNDERWAY) return null;
-    return this.#lifeline.guard(new Promise((resolve) => this.#waiting.push(resolve)));
+    const room = new Promise<void>((resolve) => this.#waiting.push(resolve));
+    // Whoever goes on hears of the loss from the next call; a promise nobody waits for must not reject.
+    return this.#lifeline.guard(room).catch(() => undefined);
   }
 
   /** Drops what was not submitted. */
