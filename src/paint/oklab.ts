@@ -51,7 +51,12 @@ export function pixelOf(colour: Lab): number {
   return ((255 << 24) | (encode(blue) << 16) | (encode(green) << 8) | encode(red)) >>> 0;
 }
 
-/** The three bytes of a pixel, for a style sheet or a test. */
+/** The three bytes of a pixel. */
 export function bytesOf(pixel: number): [red: number, green: number, blue: number] {
   return [pixel & 255, (pixel >>> 8) & 255, (pixel >>> 16) & 255];
+}
+
+/** A pixel as a style sheet writes it. */
+export function cssColour(pixel = 0): string {
+  return `rgb(${bytesOf(pixel).join(' ')})`;
 }

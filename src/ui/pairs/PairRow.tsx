@@ -1,0 +1,108 @@
+/** One pair: its readings, and W, Vᵀ and V − Wᵀ side by side in one orientation with one crosshair. */
+import { useEffect, useRef, type KeyboardEvent, type PointerEvent } from 'react';
+import type { Pair } from '../../model/architecture.ts';
+import type { Layout } from '../../model/parameters.ts';
+import { useMessages } from '../context.tsx';
+import { weightAfter, weightAt, type CursorStore } from './cursor.ts';
+import { Heatmap } from './Heatmap.tsx';
+import { PairReadings } from './PairReadings.tsx';
+import { usePairPictures } from './usePairPictures.ts';
+
+interface Props {
+  pair: Pair;
+  layout: Layout;
+  cursor: CursorStore;
+  /** Id of the text that says what the keys do. */
+  keys: string;
+  /** Opens the filter of an inner unit; undefined where the outer layer is no image. */
+  openUnit: ((unit: number) => void) | undefined;
+}
+
+/** Shows the crosshair at the cursor through two custom properties, without rendering. */
+function useCrosshair({ index, inner, outer }: Pair, cursor: CursorStore) {
+  const row = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const follow = (): void => {
+      const { at } = cursor.getState();
+      const isHere = at?.pair === index;
+      row.current?.toggleAttribute('data-pointed', isHere);
+      if (!isHere) return;
+      row.current?.style.setProperty('--across', `${(100 * (at.outer + 0.5)) / outer}%`);
+      row.current?.style.setProperty('--down', `${(100 * (at.inner + 0.5)) / inner}%`);
+    };
+    follow();
+    return cursor.subscribe(follow);
+  }, [cursor, index, inner, outer]);
+  return row;
+}
+
+/** What pointer and keys do on any of the three pictures. */
+function handlersOf(pair: Pair, cursor: CursorStore, openUnit: Props['openUnit']) {
+  const openAt = (): void => {
+    const { at } = cursor.getState();
+    if (at?.pair === pair.index) openUnit?.(at.inner);
+  };
+  return {
+    onPoint(event: PointerEvent<HTMLElement>) {
+      const box = event.currentTarget.getBoundingClientRect();
+      const [x, y] = [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
+      cursor.setState({ at: weightAt(pair.index, pair, x, y), byKey: false });
+    },
+    onLeave: () => cursor.setState({ at: null, byKey: false }),
+    onOpen: openUnit && openAt,
+    onKeyDown(event: KeyboardEvent<HTMLElement>) {
+      if (event.ctrlKey || event.altKey || event.metaKey) return;
+      if (event.key === 'Enter') return openAt();
+      if (event.key === 'Escape') return cursor.setState({ at: null, byKey: true });
+      const { at } = cursor.getState();
+      const from = at?.pair === pair.index ? at : { pair: pair.index, inner: 0, outer: 0 };
+      const next = weightAfter(from, pair, event.key, event.shiftKey);
+      if (!next) return;
+      event.preventDefault();
+      cursor.setState({ at: next, byKey: true });
+    },
+  };
+}
+
+export function PairRow({ pair, layout, cursor, keys, openUnit }: Props) {
+  const { stage } = useMessages();
+  const { index, outer, inner } = pair;
+  const words = stage.pairs;
+  const { scales, ...canvases } = usePairPictures(layout, index);
+  const row = useCrosshair(pair, cursor);
+  const shared = { keys, ...handlersOf(pair, cursor, openUnit) };
+  return (
+    <section className="pair" aria-label={words.pair(index + 1)}>
+      <PairReadings pair={pair} isBroken={scales.broken} />
+      <div className="pair-pictures" ref={row} data-opens={openUnit !== undefined}>
+        <Heatmap
+          {...shared}
+          kind="encoder"
+          title={words.encoder(index)}
+          name={words.encoderName(index + 1, outer, inner)}
+          bound={scales.weights}
+          canvas={canvases.encoder}
+          isTabStop
+        />
+        <Heatmap
+          {...shared}
+          kind="decoder"
+          title={words.decoder(index)}
+          name={words.decoderName(index + 1, outer, inner)}
+          bound={scales.weights}
+          canvas={canvases.decoder}
+          isTabStop={false}
+        />
+        <Heatmap
+          {...shared}
+          kind="difference"
+          title={words.difference}
+          name={words.differenceName(index + 1)}
+          bound={scales.difference}
+          canvas={canvases.difference}
+          isTabStop={false}
+        />
+      </div>
+    </section>
+  );
+}
