@@ -3,7 +3,9 @@
  * but sleep, and work off tapes; where they do not start soon, the caller works alone.
  */
 import type { Kernels } from './instance.ts';
+import { Pace } from './pace.ts';
 import type { Space } from './space.ts';
+import type { Tape } from './tape.ts';
 
 /** What a helper is told at its start. */
 export interface Post {
@@ -34,6 +36,7 @@ export class Crew {
   readonly #kernels: Kernels;
   readonly #scratch: number;
   readonly #address: number;
+  readonly #pace = new Pace();
   #helpers: readonly Helper[] = [];
 
   constructor(space: Space, kernels: Kernels, threads = 1) {
@@ -56,8 +59,11 @@ export class Crew {
   }
 
   /** Runs a tape to its end. */
-  run(tape: number): void {
-    this.#kernels.lead(tape, this.#scratch, this.#address, this.threads);
+  run({ address, work }: Tape): void {
+    const together = this.#helpers.length > 0 && this.#pace.isTogether(work);
+    const start = performance.now();
+    this.#kernels.lead(address, this.#scratch, this.#address, together ? this.threads : 1);
+    this.#pace.note(together, work, performance.now() - start);
   }
 
   /** Sends the helpers home. */

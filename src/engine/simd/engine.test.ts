@@ -36,7 +36,7 @@ const settings = (rule: RuleId): StepSettings => ({
 
 /** Losses and state after a few steps of several sizes. */
 async function train(engine: Engine, rule: RuleId): Promise<[Float32Array, TrainingState]> {
-  for (const size of [3, 130, 1, 64]) await engine.step(batchOf(size, `${size}`), settings(rule));
+  for (const size of [130, 64, 3, 128, 70, 1, 256]) await engine.step(batchOf(size, `${size}`), settings(rule));
   return [await engine.losses(), await engine.state()];
 }
 

@@ -74,6 +74,7 @@ export class Tape {
   #words = new Int32Array();
   #floats = new Float32Array();
   #count = 0;
+  #work = 0;
 
   constructor(space: Space) {
     this.#space = space;
@@ -86,6 +87,12 @@ export class Tape {
     this.#words = new Int32Array(buffer, this.address, ENTRIES * WORDS);
     this.#floats = new Float32Array(buffer, this.address, ENTRIES * WORDS);
     this.#count = 0;
+    this.#work = 0;
+  }
+
+  /** Floating-point operations of all products. */
+  get work(): number {
+    return this.#work;
   }
 
   end(): void {
@@ -93,12 +100,15 @@ export class Tape {
     this.#write(codes.END);
   }
 
+  /** Two meetings in a row are one. */
   meet(): void {
+    if (this.#words[(this.#count - 1) * WORDS] === codes.MEET) return;
     this.#write(codes.MEET);
   }
 
   product(task: ProductTask): void {
     const { a, b, c, rows, columns, depth, finish } = task;
+    this.#work += 2 * rows * columns * depth;
     const code = finish ? FINISHES[finish.kind] : codes.NOTHING;
     const other = finish?.kind === 'activate' ? finish.bias : (finish?.output ?? 0);
     const transposed = [Number(task.aTransposed ?? false), Number(task.bTransposed ?? false)] as const;

@@ -24,19 +24,26 @@ interface Route {
 }
 
 export function update(step: Update): void {
-  for (const encoder of step.layout.W) {
-    const decoder = step.layout.V[encoder.pair];
-    const plan = step.how.pairs[encoder.pair];
+  const { tape, layout, how } = step;
+  for (const encoder of layout.W) {
+    const decoder = layout.V[encoder.pair];
+    const plan = how.pairs[encoder.pair];
     if (!decoder || !plan) throw new RangeError(`pair ${encoder.pair} has no plan`);
+    // The room for made gradients is one, and the pair before may still be reading it
+    if (isMade(plan)) tape.meet();
     const routes = [...encoderRoute(step, plan, encoder, decoder), ...decoderRoute(step, plan, encoder, decoder)];
-    step.tape.meet();
+    if (isMade(plan)) tape.meet();
     routes.forEach((route) => move(step, route));
-    step.tape.meet();
   }
-  const biases = [...step.layout.b, ...step.layout.c].flatMap((slot) => biasRoute(step, slot));
-  step.tape.meet();
+  const biases = [...layout.b, ...layout.c].flatMap((slot) => biasRoute(step, slot));
+  if (how.biases === 'mirrored') tape.meet();
   biases.forEach((route) => move(step, route));
-  step.tape.meet();
+  tape.meet();
+}
+
+/** True where some gradient that moves the pair is not a pure one. */
+function isMade({ route, pull }: PairPlan): boolean {
+  return pull !== 0 || route === 'decoder' || route === 'both';
 }
 
 /** What moves W: its own gradient where it lies, or what is made of it, of G_Vᵀ and of the pull. */

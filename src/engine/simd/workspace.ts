@@ -57,7 +57,7 @@ export class Workspace {
   /** Runs the tape to its end. */
   run(): void {
     this.tape.end();
-    this.#crew.run(this.tape.address);
+    this.#crew.run(this.tape);
   }
 
   /** Brings in a batch; returns the address of what the output is held against. */
