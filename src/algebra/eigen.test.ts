@@ -1,6 +1,6 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
-import { symmetricEigen, symmetricEigenvalues } from './eigen.ts';
+import { eigenInSteps, symmetricEigen, symmetricEigenvalues } from './eigen.ts';
 import { randomMatrix } from './made-matrices.ts';
 
 function toMatrix(values: ArrayLike<number>, rows: number, columns: number): Matrix {
@@ -45,6 +45,7 @@ describe('the symmetric eigenproblem', () => {
     ['all ones', new Float64Array(16).fill(1)],
     ['split in two blocks', Float64Array.of(0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0)],
     ['tiny', new Float64Array(16).fill(1e-200)],
+    ['one of squares that underflow', flat(Matrix.eye(4)).map((value, i) => value + (i >= 12 && i < 15 ? 1e-160 : 0))],
     ['graded', flat(Matrix.diag([1, 1e-8, 1e-16, 1e-24])).map((value, i) => value + (i % 5 === 1 ? 1e-9 : 0))],
   ])('handles a matrix that is %s', (_, matrix) => {
     const a = toMatrix(matrix, 4, 4);
@@ -61,10 +62,29 @@ describe('the symmetric eigenproblem', () => {
     expect(Matrix.sub(x.mmul(x.transpose()), Matrix.eye(4)).norm('frobenius')).toBeLessThan(1e-14);
   });
 
+  it('survives a matrix of low rank with rows of zeros', () => {
+    const n = 120;
+    const start = Matrix.from1DArray(10, n, Array.from(randomMatrix(10 * n)));
+    for (let row = 0; row < 10; row++) for (let k = 0; k < n; k += 3) start.set(row, k, 0);
+    const a = start.transpose().mmul(start);
+    const { values, vectors } = symmetricEigen(flat(a), n);
+    const x = toMatrix(vectors, n, n);
+    expect(Matrix.sub(x.mmul(a), Matrix.diag([...values]).mmul(x)).norm('frobenius')).toBeLessThan(1e-12);
+    expect(Matrix.sub(x.mmul(x.transpose()), Matrix.eye(n)).norm('frobenius')).toBeLessThan(1e-12);
+    expect(values.filter((value) => value > 1e-12)).toHaveLength(10);
+  });
+
   it('leaves its argument alone', () => {
     const a = flat(randomSymmetric(5));
     const before = a.slice();
     symmetricEigen(a, 5);
     expect(a).toEqual(before);
+  });
+
+  it('can be solved in pieces, which tell how far it is', () => {
+    const shares = [...eigenInSteps(flat(randomSymmetric(20)), 20)];
+    expect(shares.length).toBeGreaterThan(40);
+    expect(shares).toEqual(shares.toSorted((p, q) => p - q));
+    expect(shares.at(-1)).toBeLessThanOrEqual(1);
   });
 });

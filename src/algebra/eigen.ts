@@ -2,6 +2,7 @@
  * Eigenvalues and eigenvectors of symmetric matrices in float64: Householder's reduction, then implicit QL with
  * Wilkinson's shift (imtql2: Martin & Wilkinson 1968, Dubrulle 1970). Knows nothing of what the matrix stands for.
  */
+import { finish, within } from './steps.ts';
 import { rotateRows } from './rotations.ts';
 import { accumulate, tridiagonalise } from './tridiagonal.ts';
 
@@ -17,17 +18,22 @@ const MOST_SWEEPS = 60;
 
 /** All eigenvalues and eigenvectors of the symmetric `matrix` [n, n], whose lower triangle is read. Finite input only. */
 export function symmetricEigen(matrix: Float64Array, n: number): Eigen {
+  return finish(eigenInSteps(matrix, n));
+}
+
+/** The same, stopping after every piece of at most some 10 n² operations; yields the share of the work done. */
+export function* eigenInSteps(matrix: Float64Array, n: number): Generator<number, Eigen> {
   const { scaled, scale } = scaledCopy(matrix);
-  const reduced = tridiagonalise(scaled, n);
-  const vectors = accumulate(reduced);
-  iterate(reduced.diagonal, reduced.beside, vectors);
+  const reduced = yield* within(0, 0.25, tridiagonalise(scaled, n));
+  const vectors = yield* within(0.25, 0.4, accumulate(reduced));
+  yield* within(0.4, 1, iterate(reduced.diagonal, reduced.beside, vectors));
   return sorted(reduced.diagonal, vectors, scale);
 }
 
-/** The eigenvalues alone, largest first: a fifth of the work. */
+/** The eigenvalues alone, largest first: a third of the work. */
 export function symmetricEigenvalues(matrix: Float64Array, n: number): Float64Array {
   const { scaled, scale } = scaledCopy(matrix);
-  const { diagonal, beside } = tridiagonalise(scaled, n);
+  const { diagonal, beside } = finish(tridiagonalise(scaled, n));
   return tridiagonalEigenvalues(diagonal, beside).map((value) => value * scale);
 }
 
@@ -36,7 +42,7 @@ export function symmetricEigenvalues(matrix: Float64Array, n: number): Float64Ar
  * and i + 1. Both are overwritten, and should not be far from 1 in size.
  */
 export function tridiagonalEigenvalues(diagonal: Float64Array, beside: Float64Array): Float64Array {
-  iterate(diagonal, beside, null);
+  finish(iterate(diagonal, beside, null));
   return diagonal.toSorted().toReversed();
 }
 
@@ -49,7 +55,7 @@ function scaledCopy(matrix: Float64Array): { scaled: Float64Array; scale: number
 }
 
 /** Diagonalises T in place: `d` becomes the eigenvalues, and the rotations are applied to the rows of `vectors`. */
-function iterate(d: Float64Array, e: Float64Array, vectors: Float64Array | null): void {
+function* iterate(d: Float64Array, e: Float64Array, vectors: Float64Array | null): Generator<number, void> {
   const n = d.length;
   const cosines = new Float64Array(n);
   const sines = new Float64Array(n);
@@ -61,6 +67,7 @@ function iterate(d: Float64Array, e: Float64Array, vectors: Float64Array | null)
       if (high === low) break;
       const first = chase(d, e, low, high, cosines, sines);
       if (vectors) rotateRows(vectors, n, first, high, cosines, sines);
+      yield low / n;
     }
   }
 }

@@ -4,7 +4,7 @@
  */
 import { tridiagonalEigenvalues } from './eigen.ts';
 import { sidesOf } from './short-side.ts';
-import { addScaled, dot } from './vector.ts';
+import { addScaled, dot, scale } from './vector.ts';
 
 /** The min(rows, columns) singular values of `matrix` [rows, columns], largest first; NaN when it is not finite. */
 export function singularValues(matrix: Float32Array, rows: number, columns: number): Float64Array {
@@ -12,12 +12,13 @@ export function singularValues(matrix: Float32Array, rows: number, columns: numb
   if (!flat.every(Number.isFinite)) return new Float64Array(short).fill(NaN);
   const largest = flat.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   if (largest === 0) return new Float64Array(short);
+  scale(flat, 0, 1 / largest, flat.length);
   const { diagonal, above } = bidiagonalOf(triangleOf(flat, short, long), short);
   // The tridiagonal with zeros on its diagonal and the bidiagonal's numbers beside it has the eigenvalues ±σ.
   const beside = new Float64Array(2 * short);
   for (let i = 0; i < short; i++) {
-    beside[2 * i] = (diagonal[i] ?? 0) / largest;
-    beside[2 * i + 1] = (above[i] ?? 0) / largest;
+    beside[2 * i] = diagonal[i] ?? 0;
+    beside[2 * i + 1] = above[i] ?? 0;
   }
   const values = tridiagonalEigenvalues(new Float64Array(2 * short), beside);
   return values.slice(0, short).map((value) => Math.max(0, value) * largest);
@@ -91,6 +92,9 @@ function reflectRowsFromLeft(matrix: Float64Array, n: number, step: number, v: F
   }
 }
 
+/** Sums of squares below this are dropped, where 1 is large: smaller ones would lose their digits to underflow. */
+const NEGLIGIBLE = 1e-60;
+
 /**
  * Turns the `length` numbers at `start` into the Householder vector v that sends them to (image, 0, …, 0); `half` is
  * vᵀv / 2, 0 where there is nothing to send.
@@ -98,6 +102,7 @@ function reflectRowsFromLeft(matrix: Float64Array, n: number, step: number, v: F
 function reflectorOf(x: Float64Array, start: number, length: number): { image: number; half: number } {
   const lead = x[start] ?? 0;
   const square = dot(x, start, x, start, length);
+  if (square < NEGLIGIBLE) return { image: 0, half: 0 };
   const image = lead > 0 ? -Math.sqrt(square) : Math.sqrt(square);
   x[start] = lead - image;
   return { image, half: square - lead * image };

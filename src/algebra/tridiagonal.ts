@@ -15,8 +15,14 @@ export interface Tridiagonal {
   readonly halves: Float64Array;
 }
 
-/** `matrix` [n, n] must be symmetric; only its lower triangle is read, and it is overwritten. */
-export function tridiagonalise(matrix: Float64Array, n: number): Tridiagonal {
+/** Sums of squares below this are dropped, where 1 is large: smaller ones would lose their digits to underflow. */
+const NEGLIGIBLE = 1e-60;
+
+/**
+ * `matrix` [n, n] must be symmetric, its largest element about 1; only its lower triangle is read, and it is overwritten. Stops after every one of its
+ * n − 1 steps, and yields the share of the work done.
+ */
+export function* tridiagonalise(matrix: Float64Array, n: number): Generator<number, Tridiagonal> {
   const diagonal = new Float64Array(n);
   const beside = new Float64Array(n);
   const halves = new Float64Array(n);
@@ -27,7 +33,7 @@ export function tridiagonalise(matrix: Float64Array, n: number): Tridiagonal {
     const last = matrix[start + i - 1] ?? 0;
     let rest = 0;
     for (let k = 0; k < i - 1; k++) rest += (matrix[start + k] ?? 0) ** 2;
-    if (rest === 0) {
+    if (rest < NEGLIGIBLE) {
       beside[i - 1] = last;
       continue;
     }
@@ -37,6 +43,7 @@ export function tridiagonalise(matrix: Float64Array, n: number): Tridiagonal {
     matrix[start + i - 1] = last - image;
     halves[i] = norm2 - last * image;
     reflectBothSides(matrix, n, i, halves[i] ?? 1, w);
+    yield 1 - (i / n) ** 3;
   }
   if (n > 0) diagonal[0] = matrix[0] ?? 0;
   return { diagonal, beside, reflectors: matrix, halves };
@@ -77,8 +84,8 @@ function multiplyLower(matrix: Float64Array, n: number, v: Float64Array, w: Floa
   }
 }
 
-/** Qᵀ, from the reflectors: [n, n]. */
-export function accumulate({ reflectors, halves }: Tridiagonal): Float64Array {
+/** Qᵀ, from the reflectors: [n, n]. Stops as `tridiagonalise` does. */
+export function* accumulate({ reflectors, halves }: Tridiagonal): Generator<number, Float64Array> {
   const n = halves.length;
   const result = new Float64Array(n * n);
   for (let i = 0; i < n; i++) result[i * n + i] = 1;
@@ -89,6 +96,7 @@ export function accumulate({ reflectors, halves }: Tridiagonal): Float64Array {
       const product = dot(result, row * n, reflectors, i * n, i);
       addScaled(result, row * n, -product / half, reflectors, i * n, i);
     }
+    yield (i / n) ** 3;
   }
   return result;
 }
