@@ -58,7 +58,7 @@ export const enHeader = {
     label: (backend: string, kernels: EngineChoice['kernels']) => `${backendName(backend)} · ${kernelsName(kernels)}`,
     name: backendName,
     help: 'Why this engine',
-    device: (device: string) => `It runs on ${device}.`,
+    device: (device: string) => `Device: ${device}.`,
     kernels: {
       own: 'The arithmetic is done by this page’s own kernels.',
       tfjs: 'The arithmetic is done by TensorFlow.js.',
@@ -83,6 +83,7 @@ export const enHeader = {
   theme: { title: 'Theme', auto: 'As the system', light: 'Light', dark: 'Dark' },
   keys: 'Keyboard shortcuts',
   hint: {
+    title: 'Hint',
     start: 'First time here? Press Train, and once the loss has fallen try Copy each step.',
     close: 'Got it',
   },

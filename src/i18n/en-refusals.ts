@@ -7,8 +7,7 @@ function bound(reason: Exclude<RefusalReason, { kind: 'unknown-key' }>, format: 
   switch (reason.kind) {
     case 'number': {
       const number = reason.whole ? 'a whole number' : 'a number';
-      const [least, most] = [reason.least, reason.most].map((value) => boundText(value, format));
-      return `must be ${number} from ${least} to ${most}`;
+      return `must be ${number} from ${format.plain(reason.least)} to ${format.plain(reason.most)}`;
     }
     case 'choice':
       return `must be ${format.choice(reason.options)}`;
@@ -23,10 +22,6 @@ function bound(reason: Exclude<RefusalReason, { kind: 'unknown-key' }>, format: 
     case 'rules-per-pair':
       return `must name one rule for all, or one for each of the ${format.integer(reason.pairs)} pairs`;
   }
-}
-
-function boundText(value: number, format: Format): string {
-  return Math.abs(value) >= 1000 ? format.integer(value) : format.short(value);
 }
 
 export interface RefusedText {

@@ -28,12 +28,12 @@ const sentence: Readonly<Record<RuleId, string>> = {
   frozen:
     'The decoder keeps its random start; only the encoder learns, and must find codes that a decoder nobody trained happens to read well.',
   'pseudo-inverse':
-    'No inverse exists, for no matrix here is square; V becomes the nearest thing, the Moore–Penrose pseudo-inverse of W. It undoes the product, but not the activation.',
+    'A matrix that is not square has no inverse; V becomes the nearest thing, the Moore–Penrose pseudo-inverse of W. It undoes the product, but not the activation.',
   soft: 'Both halves learn, and a spring of strength λ pulls each towards the other’s transpose. λ = 0 is Untied; the stiffer the spring, the nearer to one matrix.',
   averaged:
     'Each half takes its own step, then both meet in the middle. With plain SGD this is Transposed at half the learning rate; Adam makes the two differ.',
   orthonormal:
-    'Transposed, and then W snaps to the nearest matrix with orthonormal columns: WᵀW = I, the one case in which the transpose is also the pseudo-inverse.',
+    'Transposed, and then W snaps to the nearest matrix with orthonormal columns: WᵀW = I, and its transpose is its pseudo-inverse too.',
 };
 
 export const enRules = {
@@ -45,8 +45,7 @@ export const enRules = {
   ofPair: (pair: number, rule: string) => `pair ${pair} ${rule}`,
   name,
   sentence,
-  customSentence:
-    'Your own combination: which gradients move the weights, what is done to them afterwards, and how often.',
+  customSentence: 'Your own combination, acting from the next step on.',
   customParts: {
     route: 'Moves W with',
     decoder: 'Moves V with',

@@ -10,6 +10,8 @@ export interface Format {
   loss(value: number): string;
   /** At most so many significant digits, without trailing zeros; a power of ten for the very small and large. */
   short(value: number, digits?: number): string;
+  /** All its digits, however small it is: as somebody would type it. */
+  plain(value: number): string;
   /** A share in [0, 1] as a percentage. */
   percent(share: number): string;
   /** The word that goes with a count. */
@@ -37,9 +39,10 @@ const SUPERSCRIPTS: Readonly<Record<string, string>> = {
   '9': '⁹',
 };
 
-/** 4.32 × 10⁻⁵ */
-function powerOfTen(value: number, digits: number): string {
-  const [mantissa = '', exponent = '0'] = value.toExponential(digits).split('e');
+/** 4.32 × 10⁻⁵; without trailing zeros unless they say how exact the number is. */
+function powerOfTen(value: number, digits: number, padded: boolean): string {
+  const written = value.toExponential(digits);
+  const [mantissa = '', exponent = '0'] = (padded ? written : Number(written).toExponential()).split('e');
   const raised = String(Number(exponent)).replaceAll(/./g, (sign) => SUPERSCRIPTS[sign] ?? sign);
   return `${mantissa.replace('-', '−')} × 10${raised}`;
 }
@@ -53,6 +56,7 @@ export function createFormat(locale: string): Format {
   const integers = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const fine = new Intl.NumberFormat(locale, { minimumFractionDigits: 4, maximumFractionDigits: 4 });
   const coarse = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const whole = new Intl.NumberFormat(locale, { maximumSignificantDigits: 15 });
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const plurals = new Intl.PluralRules(locale);
   const both = new Intl.ListFormat(locale, { type: 'conjunction' });
@@ -61,14 +65,15 @@ export function createFormat(locale: string): Format {
     integer: (value) => integers.format(value),
     loss(value) {
       if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : '∞';
-      if (!isPlain(value)) return powerOfTen(value, 2);
+      if (!isPlain(value)) return powerOfTen(value, 2, true);
       return (Math.abs(value) < 10 ? fine : coarse).format(value);
     },
     short(value, digits = 3) {
       if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : '∞';
       const plain = new Intl.NumberFormat(locale, { maximumSignificantDigits: digits });
-      return isPlain(value) ? plain.format(value) : powerOfTen(value, digits - 1);
+      return isPlain(value) ? plain.format(value) : powerOfTen(value, digits - 1, false);
     },
+    plain: (value) => whole.format(value),
     percent: (share) => percents.format(share),
     plural: (count, forms) => forms[plurals.select(count)] ?? forms.other,
     list: (items) => both.format(items),

@@ -11,6 +11,7 @@ import { Hourglass } from './hourglass/Hourglass.tsx';
 import { KeysOverlay } from './keys/KeysOverlay.tsx';
 import { useKeys } from './keys/useKeys.ts';
 import { Notices } from './notices/Notices.tsx';
+import { Pairs } from './pairs/Pairs.tsx';
 import { RulePanel } from './rules/RulePanel.tsx';
 import './styles/index.css';
 import { ViewProvider, type ViewStore } from './view.tsx';
@@ -41,6 +42,9 @@ function Page() {
         <div className="stage-network">
           <Part name="hourglass">
             <Hourglass />
+          </Part>
+          <Part name="pairs">
+            <Pairs />
           </Part>
         </div>
         <Part name="charts">

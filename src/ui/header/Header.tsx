@@ -15,14 +15,16 @@ export function Header() {
       <header className="bar">
         <h1 title={header.subtitle}>{header.title}</h1>
         <Controls />
-        <Speed />
-        <Badge />
-        <Choices />
+        <div className="bar-rest">
+          <Speed />
+          <Badge />
+          <Choices />
+        </div>
       </header>
-      <div className="status">
+      <section className="status" aria-label={header.readings.title}>
         <Readings />
         <DataProgress />
-      </div>
+      </section>
       <Hint />
     </>
   );
@@ -34,8 +36,8 @@ function Hint() {
   const view = useViewStore();
   if (!shown) return null;
   return (
-    <p className="hint">
-      <span>{header.hint.start}</span>
+    <aside className="hint" aria-label={header.hint.title}>
+      <p>{header.hint.start}</p>
       <button
         type="button"
         className="button button-square button-quiet"
@@ -45,6 +47,6 @@ function Hint() {
       >
         <CloseIcon />
       </button>
-    </p>
+    </aside>
   );
 }

@@ -6,9 +6,8 @@ import { useExperiment, useMessages, useRun } from '../context.tsx';
 import { Readout } from '../Readout.tsx';
 
 export function Readings() {
-  const { header } = useMessages();
   return (
-    <dl className="readings" aria-label={header.readings.title}>
+    <dl className="readings">
       <Place />
       <Losses />
       <Parameters />

@@ -11,7 +11,7 @@ function sentencesOf(hash: string): string[] {
 
 describe('a link that could not be taken as it was', () => {
   test.each([
-    ['lr=abc', ['Learning rate', '“abc”', '10', '0.002']],
+    ['lr=abc', ['Learning rate', '“abc”', 'from 0.0000001 to 10', '0.002']],
     ['batch=1e9', ['Batch size', 'whole number from 1 to 1,024', '“1e9”', '1024 is used']],
     ['layers=784-0-49', ['Layer sizes', 'from 1 to 4,096', '784-1-49']],
     ['layers=784', ['Layer sizes', '3 to 7 whole numbers', '784-196-81-49']],
