@@ -3,9 +3,9 @@
 import { defineConfig, type Project } from '@playwright/test';
 import { findBrowser, hostArguments } from './scripts/browser.mjs';
 
-/** Fixed and odd, so that a page somebody is looking at on the usual port is never the one tested. */
-const ROOT_PORT = 47_173;
-const SUB_PATH_PORT = 47_174;
+/** The test runner passes free ports; these are odd, so that a page somebody looks at is never the one tested. */
+const ROOT_PORT = Number(process.env['E2E_PORT'] ?? 47_173);
+const SUB_PATH_PORT = Number(process.env['E2E_SUB_PATH_PORT'] ?? 47_174);
 const SUB_PATH = '/some/path/';
 
 const launchOptions = { executablePath: await findBrowser(), args: hostArguments() };

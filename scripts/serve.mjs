@@ -27,10 +27,10 @@ const MIME_TYPES = {
 };
 
 /** How many ports above the wanted one are tried when that is taken. */
-const PORTS_TRIED = 20;
+const MORE_PORTS = 20;
 
 /**
- * @typedef {{ root: string, port?: number, host?: string, prefix?: string }} ServeOptions
+ * @typedef {{ root: string, port?: number, morePorts?: number, host?: string, prefix?: string }} ServeOptions
  * @typedef {{ url: string, port: number, close: () => Promise<void> }} Served
  * @typedef {{ file: string, size: number, etag: string }} Found
  */
@@ -67,15 +67,15 @@ function decode(encoded) {
 }
 
 /**
- * Starts a server, on the next free port if the wanted one is taken; port 0 takes any.
+ * Starts a server, on one of the `morePorts` next ports if the wanted one is taken; port 0 takes any free one.
  * @param {ServeOptions} options
  * @returns {Promise<Served>}
  */
-export async function serve({ root, port = 4173, host = 'localhost', prefix = '/' }) {
+export async function serve({ root, port = 4173, morePorts = MORE_PORTS, host = 'localhost', prefix = '/' }) {
   const folder = await realpath(root);
   const under = normalisePrefix(prefix);
   const server = createServer((request, response) => void answer(folder, under, request, response));
-  const taken = await listen(server, port, host);
+  const taken = await listen(server, port, morePorts, host);
   return {
     url: `http://${host}:${taken}${under}`,
     port: taken,
@@ -96,15 +96,16 @@ function normalisePrefix(prefix) {
 /**
  * @param {import('node:http').Server} server
  * @param {number} port
+ * @param {number} morePorts
  * @param {string} host
  */
-async function listen(server, port, host) {
+async function listen(server, port, morePorts, host) {
   for (let offset = 0; ; offset += 1) {
     try {
       return await listenOn(server, port === 0 ? 0 : port + offset, host);
     } catch (error) {
       const again = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-      if (!again || offset >= PORTS_TRIED) throw error;
+      if (!again || offset >= morePorts) throw error;
     }
   }
 }
@@ -207,7 +208,8 @@ async function main() {
       prefix: { type: 'string', default: '/' },
     },
   });
-  const { url } = await serve({ root: values.root, port: Number(values.port), prefix: values.prefix });
+  // Who names a port waits at that port
+  const { url } = await serve({ root: values.root, port: Number(values.port), morePorts: 0, prefix: values.prefix });
   console.log(`Serving ${values.root} at ${url}`);
 }
 

@@ -112,6 +112,7 @@ test('a port that is taken makes way to the next', async () => {
   const second = await serve({ root, port: server.port });
   expect(second.port).toBeGreaterThan(server.port);
   await second.close();
+  await expect(serve({ root, port: server.port, morePorts: 0 })).rejects.toThrow('EADDRINUSE');
 });
 
 test('an address is resolved by its path, without its query', () => {

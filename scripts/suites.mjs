@@ -2,6 +2,7 @@
 // tests, and prints nothing. Node's own modules only.
 
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { bundle, prepare } from './build.mjs';
@@ -99,11 +100,26 @@ function vitest(project) {
   return (around) => counted((env) => runTool('vitest', args, { env, timeout: SUITE_LIMIT_MS }), around);
 }
 
+/** A port that nobody listens on now. @returns {Promise<number>} */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer().on('error', reject);
+    server.listen(0, 'localhost', () => {
+      const address = server.address();
+      server.close(() => resolve(address !== null && typeof address === 'object' ? address.port : 0));
+    });
+  });
+}
+
 /** @type {Suite['run']} */
-function playwright(around) {
+async function playwright(around) {
   const args = ['test', '--reporter', 'list,./scripts/playwright-tally.mjs'];
   // Playwright hands a FORCE_COLOR of its own to its servers, where NO_COLOR beside it would be warned about
   const plain = { NO_COLOR: undefined, FORCE_COLOR: '0' };
+  const ports = { E2E_PORT: String(await freePort()), E2E_SUB_PATH_PORT: String(await freePort()) };
   const options = { command: 'playwright', timeout: SUITE_LIMIT_MS };
-  return counted((env) => runTool('@playwright/test', args, { ...options, env: { ...env, ...plain } }), around);
+  return counted(
+    (env) => runTool('@playwright/test', args, { ...options, env: { ...env, ...plain, ...ports } }),
+    around,
+  );
 }
