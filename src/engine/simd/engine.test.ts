@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Network } from '../../model/architecture.ts';
 import { initialise } from '../../model/initialise.ts';
 import { freshState, layoutOf, type TrainingState } from '../../model/parameters.ts';
-import { planOf, RULE_IDS, TYING_RULES, type RuleId } from '../../model/tying.ts';
+import { planOf, TYING_RULES, type RuleId } from '../../model/tying.ts';
 import type { Batch, Engine, StepSettings } from '../engine.ts';
 import type { Helper, Post } from './crew.ts';
 import { createSimdEngine, type SimdOptions } from './engine.ts';
@@ -36,7 +36,7 @@ const settings = (rule: RuleId): StepSettings => ({
 
 /** Losses and state after a few steps of several sizes. */
 async function train(engine: Engine, rule: RuleId): Promise<[Float32Array, TrainingState]> {
-  for (const size of [130, 64, 3, 128, 70, 1, 256]) await engine.step(batchOf(size, `${size}`), settings(rule));
+  for (const size of [130, 64, 3, 128]) await engine.step(batchOf(size, `${size}`), settings(rule));
   return [await engine.losses(), await engine.state()];
 }
 
@@ -107,7 +107,7 @@ test('an image that has not arrived, or has other pixels, is refused', async () 
 
 describe('threads', () => {
   test.each([2, 3])('%i of them train to the same bits as one', async (threads) => {
-    for (const rule of RULE_IDS) {
+    for (const rule of ['transposed', 'soft', 'averaged', 'pseudo-inverse'] as const) {
       const wanted = await train(await create(), rule);
       const together = await create({ threads, spawn: spawnInNode });
       expect(together.description.device).toBe(`${(await create()).description.device} · ${threads} threads`);

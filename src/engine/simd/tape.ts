@@ -144,10 +144,10 @@ export class Tape {
     this.#write(codes.COMBINE, ...wordsOfMirror(task));
   }
 
-  /** result = gradients + factor·(own − mirrorᵀ) */
-  pull(task: MirrorTask, gradients: number, factor: number): void {
-    this.#write(codes.PULL, ...wordsOfMirror(task), gradients);
-    this.#writeFloats(7, factor);
+  /** result = gradients + factor·(own − mirrorᵀ); with a `back`, its result = gradients + factor·(mirror − ownᵀ) too. */
+  pull(task: MirrorTask, factor: number, gradients: number, back?: { result: number; gradients: number }): void {
+    this.#write(codes.PULL, ...wordsOfMirror(task), 0, gradients, back?.result ?? 0, back?.gradients ?? 0);
+    this.#writeFloats(6, factor);
   }
 
   /** result, mirrorᵀ = (own + mirrorᵀ) / 2 */

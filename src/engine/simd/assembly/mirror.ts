@@ -3,7 +3,7 @@
  * sums of gradients, the soft pull and the average. Worked in squares of 4 × 4; strips of columns keep the partner's
  * lines in the cache.
  */
-import { AVERAGE, COMBINE, PULL } from './codes';
+import { AVERAGE, PULL, TRANSPOSE } from './codes';
 import { Mirror } from './tasks';
 import { at, shareOf, unitsOf } from './vector';
 
@@ -25,62 +25,96 @@ export function mirror(task: Mirror, rank: i32, ranks: i32): void {
   }
 }
 
-/** The 4 × 4 square whose first element is [i, j]. */
+/**
+ * The 4 × 4 square whose first element is [i, j]. Its task's words are read once: the compiler cannot know that the stores
+ * leave them alone.
+ */
 @inline
 function square(task: Mirror, i: i32, j: i32): void {
-  const m = at(task.mirror, j, i, task.rows);
-  const step = <usize>task.rows << 2;
+  const kind = task.kind, factor = f32x4.splat(task.factor);
+  const turned = at(0, j, i, task.rows), step = <usize>task.rows << 2;
+  const place = at(0, i, j, task.columns), row = <usize>task.columns << 2;
+  const m = task.mirror + turned, result = task.result + place, own = task.own + place;
   const m0 = v128.load(m), m1 = v128.load(m + step), m2 = v128.load(m + 2 * step), m3 = v128.load(m + 3 * step);
   const a = v128.shuffle<f32>(m0, m1, 0, 4, 1, 5), b = v128.shuffle<f32>(m2, m3, 0, 4, 1, 5);
   const c = v128.shuffle<f32>(m0, m1, 2, 6, 3, 7), d = v128.shuffle<f32>(m2, m3, 2, 6, 3, 7);
-  const r0 = blend(task, i, j, v128.shuffle<f32>(a, b, 0, 1, 4, 5));
-  const r1 = blend(task, i + 1, j, v128.shuffle<f32>(a, b, 2, 3, 6, 7));
-  const r2 = blend(task, i + 2, j, v128.shuffle<f32>(c, d, 0, 1, 4, 5));
-  const r3 = blend(task, i + 3, j, v128.shuffle<f32>(c, d, 2, 3, 6, 7));
-  if (task.kind == AVERAGE) putBack(m, step, r0, r1, r2, r3);
-}
-
-/** Makes 4 elements of row i of the result out of its own row and the mirror's, and writes them. */
-@inline
-function blend(task: Mirror, i: i32, j: i32, other: v128): v128 {
-  const place = at(0, i, j, task.columns);
-  let value = other;
-  if (task.kind == COMBINE) {
-    value = f32x4.add(v128.load(task.own + place), other);
-  } else if (task.kind == PULL) {
-    const apart = f32x4.sub(v128.load(task.own + place), other);
-    value = f32x4.add(v128.load(task.gradients + place), f32x4.mul(f32x4.splat(task.factor), apart));
-  } else if (task.kind == AVERAGE) {
-    value = f32x4.mul(f32x4.splat(0.5), f32x4.add(v128.load(task.own + place), other));
+  const r0 = blend(kind, own, factor, v128.shuffle<f32>(a, b, 0, 1, 4, 5));
+  const r1 = blend(kind, own + row, factor, v128.shuffle<f32>(a, b, 2, 3, 6, 7));
+  const r2 = blend(kind, own + 2 * row, factor, v128.shuffle<f32>(c, d, 0, 1, 4, 5));
+  const r3 = blend(kind, own + 3 * row, factor, v128.shuffle<f32>(c, d, 2, 3, 6, 7));
+  if (kind == PULL) {
+    addSquare(result, task.gradients + place, row, r0, r1, r2, r3);
+    if (task.mirrorResult) takeTurned(task.mirrorResult + turned, task.mirrorGradients + turned, step, r0, r1, r2, r3);
+  } else {
+    storeSquare(result, row, r0, r1, r2, r3);
+    if (kind == AVERAGE) storeTurned(m, step, r0, r1, r2, r3);
   }
-  v128.store(task.result + place, value);
-  return value;
+}
+
+/** 4 elements out of a row of its own and the mirror's: the mirror's, their sum or mean, or how far they are apart. */
+@inline
+function blend(kind: i32, own: usize, factor: v128, other: v128): v128 {
+  if (kind == TRANSPOSE) return other;
+  const mine = v128.load(own);
+  if (kind == PULL) return f32x4.mul(factor, f32x4.sub(mine, other));
+  const sum = f32x4.add(mine, other);
+  return kind == AVERAGE ? f32x4.mul(f32x4.splat(0.5), sum) : sum;
 }
 
 @inline
-function putBack(m: usize, step: usize, r0: v128, r1: v128, r2: v128, r3: v128): void {
+function storeSquare(to: usize, row: usize, r0: v128, r1: v128, r2: v128, r3: v128): void {
+  v128.store(to, r0);
+  v128.store(to + row, r1);
+  v128.store(to + 2 * row, r2);
+  v128.store(to + 3 * row, r3);
+}
+
+@inline
+function storeTurned(to: usize, row: usize, r0: v128, r1: v128, r2: v128, r3: v128): void {
   const a = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5), b = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5);
   const c = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7), d = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7);
-  v128.store(m, v128.shuffle<f32>(a, b, 0, 1, 4, 5));
-  v128.store(m + step, v128.shuffle<f32>(a, b, 2, 3, 6, 7));
-  v128.store(m + 2 * step, v128.shuffle<f32>(c, d, 0, 1, 4, 5));
-  v128.store(m + 3 * step, v128.shuffle<f32>(c, d, 2, 3, 6, 7));
+  const t0 = v128.shuffle<f32>(a, b, 0, 1, 4, 5), t1 = v128.shuffle<f32>(a, b, 2, 3, 6, 7);
+  storeSquare(to, row, t0, t1, v128.shuffle<f32>(c, d, 0, 1, 4, 5), v128.shuffle<f32>(c, d, 2, 3, 6, 7));
+}
+
+/** to = from + r */
+@inline
+function addSquare(to: usize, from: usize, row: usize, r0: v128, r1: v128, r2: v128, r3: v128): void {
+  const s0 = f32x4.add(v128.load(from), r0), s1 = f32x4.add(v128.load(from + row), r1);
+  const s2 = f32x4.add(v128.load(from + 2 * row), r2), s3 = f32x4.add(v128.load(from + 3 * row), r3);
+  storeSquare(to, row, s0, s1, s2, s3);
+}
+
+/** to = from − rᵀ */
+@inline
+function takeTurned(to: usize, from: usize, row: usize, r0: v128, r1: v128, r2: v128, r3: v128): void {
+  const a = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5), b = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5);
+  const c = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7), d = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7);
+  const t0 = f32x4.neg(v128.shuffle<f32>(a, b, 0, 1, 4, 5)), t1 = f32x4.neg(v128.shuffle<f32>(a, b, 2, 3, 6, 7));
+  const t2 = f32x4.neg(v128.shuffle<f32>(c, d, 0, 1, 4, 5)), t3 = f32x4.neg(v128.shuffle<f32>(c, d, 2, 3, 6, 7));
+  addSquare(to, from, row, t0, t1, t2, t3);
 }
 
 /** The same, element by element, where no whole square is left. */
 function edge(task: Mirror, top: i32, bottom: i32, left: i32, right: i32): void {
   for (let i = top; i < bottom; i++) {
     for (let j = left; j < right; j++) {
-      const m = at(task.mirror, j, i, task.rows);
-      const place = at(0, i, j, task.columns);
-      const other = load<f32>(m);
-      let value = other;
-      if (task.kind == COMBINE) value = load<f32>(task.own + place) + other;
-      else if (task.kind == PULL) {
-        value = load<f32>(task.gradients + place) + task.factor * (load<f32>(task.own + place) - other);
-      } else if (task.kind == AVERAGE) value = 0.5 * (load<f32>(task.own + place) + other);
-      store<f32>(task.result + place, value);
-      if (task.kind == AVERAGE) store<f32>(m, value);
+      one(task, at(0, i, j, task.columns), at(0, j, i, task.rows));
     }
+  }
+}
+
+function one(task: Mirror, place: usize, turned: usize): void {
+  const other = load<f32>(task.mirror + turned);
+  if (task.kind == TRANSPOSE) return store<f32>(task.result + place, other);
+  const mine = load<f32>(task.own + place);
+  if (task.kind == PULL) {
+    const pull = task.factor * (mine - other);
+    store<f32>(task.result + place, load<f32>(task.gradients + place) + pull);
+    if (task.mirrorResult) store<f32>(task.mirrorResult + turned, load<f32>(task.mirrorGradients + turned) - pull);
+  } else {
+    const value = task.kind == AVERAGE ? <f32>0.5 * (mine + other) : mine + other;
+    store<f32>(task.result + place, value);
+    if (task.kind == AVERAGE) store<f32>(task.mirror + turned, value);
   }
 }

@@ -78,9 +78,11 @@ export class Mirror {
   mirror: usize;
   rows: i32;
   columns: i32;
-  /** What a pull starts from. */
-  gradients: usize;
   factor: f32;
+  /** What a pull is added to, and, unless 0, what it is taken from on the mirror's side. */
+  gradients: usize;
+  mirrorResult: usize;
+  mirrorGradients: usize;
 }
 
 /** result[count] from `first` and `second`. */
