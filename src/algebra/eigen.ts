@@ -5,6 +5,7 @@
 import { finish, within } from './steps.ts';
 import { rotateRows } from './rotations.ts';
 import { accumulate, tridiagonalise } from './tridiagonal.ts';
+import { scale } from './vector.ts';
 
 export interface Eigen {
   /** Largest first: [n]. */
@@ -23,18 +24,19 @@ export function symmetricEigen(matrix: Float64Array, n: number): Eigen {
 
 /** The same, stopping after every piece of at most some 10 n² operations; yields the share of the work done. */
 export function* eigenInSteps(matrix: Float64Array, n: number): Generator<number, Eigen> {
-  const { scaled, scale } = scaledCopy(matrix);
+  const { scaled, largest } = scaledCopy(matrix);
+  yield 0;
   const reduced = yield* within(0, 0.25, tridiagonalise(scaled, n));
   const vectors = yield* within(0.25, 0.4, accumulate(reduced));
   yield* within(0.4, 1, iterate(reduced.diagonal, reduced.beside, vectors));
-  return sorted(reduced.diagonal, vectors, scale);
+  return sorted(reduced.diagonal, vectors, largest);
 }
 
 /** The eigenvalues alone, largest first: a third of the work. */
 export function symmetricEigenvalues(matrix: Float64Array, n: number): Float64Array {
-  const { scaled, scale } = scaledCopy(matrix);
+  const { scaled, largest } = scaledCopy(matrix);
   const { diagonal, beside } = finish(tridiagonalise(scaled, n));
-  return tridiagonalEigenvalues(diagonal, beside).map((value) => value * scale);
+  return tridiagonalEigenvalues(diagonal, beside).map((value) => value * largest);
 }
 
 /**
@@ -47,11 +49,12 @@ export function tridiagonalEigenvalues(diagonal: Float64Array, beside: Float64Ar
 }
 
 /** A copy whose largest element is 1, so that no square under- or overflows. */
-function scaledCopy(matrix: Float64Array): { scaled: Float64Array; scale: number } {
-  let scale = 0;
-  for (let i = 0; i < matrix.length; i++) scale = Math.max(scale, Math.abs(matrix[i] ?? 0));
-  const factor = scale > 0 ? 1 / scale : 1;
-  return { scaled: matrix.map((value) => value * factor), scale };
+function scaledCopy(matrix: Float64Array): { scaled: Float64Array; largest: number } {
+  let largest = 0;
+  for (let i = 0; i < matrix.length; i++) largest = Math.max(largest, Math.abs(matrix[i] ?? 0));
+  const scaled = matrix.slice();
+  if (largest > 0) scale(scaled, 0, 1 / largest, scaled.length);
+  return { scaled, largest };
 }
 
 /** Diagonalises T in place: `d` becomes the eigenvalues, and the rotations are applied to the rows of `vectors`. */
@@ -123,12 +126,12 @@ function chase(
   return low;
 }
 
-function sorted(values: Float64Array, vectors: Float64Array, scale: number): Eigen {
+function sorted(values: Float64Array, vectors: Float64Array, unit: number): Eigen {
   const n = values.length;
   const order = [...values.keys()].toSorted((i, j) => (values[j] ?? 0) - (values[i] ?? 0));
   const result = { values: new Float64Array(n), vectors: new Float64Array(n * n) };
   order.forEach((from, to) => {
-    result.values[to] = (values[from] ?? 0) * scale;
+    result.values[to] = (values[from] ?? 0) * unit;
     result.vectors.set(vectors.subarray(from * n, from * n + n), to * n);
   });
   return result;

@@ -19,8 +19,8 @@ export interface Tridiagonal {
 const NEGLIGIBLE = 1e-60;
 
 /**
- * `matrix` [n, n] must be symmetric, its largest element about 1; only its lower triangle is read, and it is overwritten. Stops after every one of its
- * n − 1 steps, and yields the share of the work done.
+ * `matrix` [n, n] must be symmetric, its largest element about 1; only its lower triangle is read, and it is overwritten.
+ * Stops after every one of its n − 1 steps, and yields the share of the work done.
  */
 export function* tridiagonalise(matrix: Float64Array, n: number): Generator<number, Tridiagonal> {
   const diagonal = new Float64Array(n);

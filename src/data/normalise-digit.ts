@@ -4,7 +4,7 @@
  */
 import { areaTaps, pointTaps, resample, type Tap } from './resample.ts';
 
-export const DIGIT_SIDE = 28;
+const DIGIT_SIDE = 28;
 /** Length of the ink's longer side in a prepared digit. */
 const INK_SIDE = 20;
 /** A pad with nothing above this, of 255, is empty. */

@@ -3,10 +3,10 @@
  * the training images and measured on the test images. Works from moments; knows no network and no engine.
  */
 import { eigenInSteps, type Eigen } from '../algebra/eigen.ts';
-import { within } from '../algebra/steps.ts';
+import { inSlices, within } from '../algebra/steps.ts';
 import { dot } from '../algebra/vector.ts';
 import type { ImageStore } from '../engine/engine.ts';
-import { addImages, emptyMoments, type Moments } from './moments.ts';
+import { addImages, emptyMoments, ROWS_A_STEP, SLICE_MS, type Moments } from './moments.ts';
 
 export interface Baselines {
   /** In [0, 1]: [pixels]. */
@@ -31,8 +31,8 @@ export interface PrincipalDirections {
 }
 
 /**
- * Both baselines from the images that have arrived. Stops every few milliseconds and yields the share done. More components
- * than pixels count as all pixels: loss 0. NaN where there are no test images.
+ * Both baselines from the images that have arrived. Stops after every slice and yields the share done. More components than
+ * pixels count as all pixels: loss 0. NaN where there are no test images.
  */
 export function* baselines(train: ImageStore, test: ImageStore, components: number): Generator<number, Baselines> {
   const trainMoments = yield* within(0, 0.5, addImages(emptyMoments(train.pixels), train));
@@ -42,11 +42,16 @@ export function* baselines(train: ImageStore, test: ImageStore, components: numb
 }
 
 /** The costly part of the solution: one eigendecomposition, which serves every number of components. */
-export function* principalDirections(train: Moments, test: Moments): Generator<number, PrincipalDirections> {
+export function principalDirections(train: Moments, test: Moments): Generator<number, PrincipalDirections> {
+  return inSlices(SLICE_MS, directionsInSteps(train, test));
+}
+
+function* directionsInSteps(train: Moments, test: Moments): Generator<number, PrincipalDirections> {
   const { pixels } = train;
   const mean = train.sums.map((sum) => sum / Math.max(1, train.count) / 255);
-  const testScatter = scatterAround(test, mean);
-  const eigen = yield* eigenInSteps(scatterAround(train, mean), pixels);
+  const testScatter = yield* within(0, 0.01, scatterAround(test, mean));
+  const covariance = yield* within(0.01, 0.02, scatterAround(train, mean));
+  const eigen = yield* within(0.02, 1, eigenInSteps(covariance, pixels));
   return {
     meanImage: Float32Array.from(mean),
     meanImageLoss: traceOf(testScatter, pixels) / pixels,
@@ -56,7 +61,11 @@ export function* principalDirections(train: Moments, test: Moments): Generator<n
 }
 
 /** The baselines for one number of components: about 0.3 ms for each. */
-export function* baselinesFrom(directions: PrincipalDirections, asked: number): Generator<number, Baselines> {
+export function baselinesFrom(directions: PrincipalDirections, components: number): Generator<number, Baselines> {
+  return inSlices(SLICE_MS, baselinesInSteps(directions, components));
+}
+
+function* baselinesInSteps(directions: PrincipalDirections, asked: number): Generator<number, Baselines> {
   const { meanImage, meanImageLoss, eigen, testScatter } = directions;
   const pixels = meanImage.length;
   const components = Math.min(asked, pixels);
@@ -75,7 +84,10 @@ export function* baselinesFrom(directions: PrincipalDirections, asked: number): 
 }
 
 /** Mean (x − mean)(x − mean)ᵀ of the images in `moments`, in [0, 1]²; lower triangle. NaN for no images. */
-function scatterAround({ pixels, count, sums, products }: Moments, mean: Float64Array): Float64Array {
+function* scatterAround(
+  { pixels, count, sums, products }: Moments,
+  mean: Float64Array,
+): Generator<number, Float64Array> {
   const result = new Float64Array(pixels * pixels);
   const own = sums.map((sum) => sum / count / 255);
   const scale = 1 / count / 255 ** 2;
@@ -86,6 +98,7 @@ function scatterAround({ pixels, count, sums, products }: Moments, mean: Float64
       const shift = ownRow * (mean[j] ?? 0) + meanRow * (own[j] ?? 0) - meanRow * (mean[j] ?? 0);
       result[i * pixels + j] = (products[i * pixels + j] ?? 0) * scale - shift;
     }
+    if (i % ROWS_A_STEP === 0) yield (i / pixels) ** 2;
   }
   return result;
 }

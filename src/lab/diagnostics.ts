@@ -57,7 +57,7 @@ export function orthogonalityGap(weight: Float32Array, rows: number, columns: nu
 }
 
 /** An activation whose derivative is below this passes on next to nothing. */
-export const SATURATED = 0.01;
+const SATURATED = 0.01;
 
 /** The share of a layer's `outputs` f(x) at which f′(x) < 0.01; 0 for none. */
 export function saturatedShare(activation: HiddenActivation, outputs: Float32Array): number {

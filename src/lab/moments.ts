@@ -2,6 +2,7 @@
  * Sums and sums of products of the pixels of many images, exact to the last integer: all that PCA needs to know of a data
  * set. Images may be added as they arrive. Knows nothing of what is made of the sums.
  */
+import { inSlices } from '../algebra/steps.ts';
 import type { ImageStore } from '../engine/engine.ts';
 
 export interface Moments {
@@ -18,16 +19,24 @@ export function emptyMoments(pixels: number): Moments {
   return { pixels, count: 0, sums: new Float64Array(pixels), products: new Float64Array(pixels * pixels) };
 }
 
-/** Products between two stops: some 2 ms. */
-const PRODUCTS_A_STOP = 1_000_000;
+/** Products between two steps: some 0.4 ms. */
+const PRODUCTS_A_STEP = 300_000;
+/** Rows of products between two steps where sums are only moved. */
+export const ROWS_A_STEP = 64;
+/** How long the baselines compute at a stretch. */
+export const SLICE_MS = 3;
 /** So many products of two bytes fit 32 bits without a sign. */
 const MOST_IMAGES_IN_32_BITS = Math.floor((2 ** 32 - 1) / 255 ** 2);
 
 /**
  * Adds the images of `images` from `moments.count` on to the moments, whose arrays are taken over and changed. Only pixels
- * that are not black cost anything: n of them n²/2 products. Stops every few milliseconds, and yields the share done.
+ * that are not black cost anything: n of them n²/2 products. Stops after every slice, and yields the share done.
  */
-export function* addImages(moments: Moments, images: ImageStore): Generator<number, Moments> {
+export function addImages(moments: Moments, images: ImageStore): Generator<number, Moments> {
+  return inSlices(SLICE_MS, addInSteps(moments, images));
+}
+
+function* addInSteps(moments: Moments, images: ImageStore): Generator<number, Moments> {
   const { pixels, sums, products } = moments;
   const count = images.count;
   // Integers of 32 bits wrap around, and are read as unsigned when they are emptied into the float64 sums.
@@ -42,13 +51,14 @@ export function* addImages(moments: Moments, images: ImageStore): Generator<numb
       sums[place] = (sums[place] ?? 0) + (lit.values[k] ?? 0);
     }
     const added = image + 1 - moments.count;
-    if (added % MOST_IMAGES_IN_32_BITS === 0) emptyInto(products, partial);
+    const share = added / (count - moments.count);
+    if (added % MOST_IMAGES_IN_32_BITS === 0) yield* emptyInto(products, partial, pixels, share);
     work += lit.count ** 2 / 2 + pixels;
-    if (work < PRODUCTS_A_STOP) continue;
+    if (work < PRODUCTS_A_STEP) continue;
     work = 0;
-    yield added / (count - moments.count);
+    yield share;
   }
-  emptyInto(products, partial);
+  yield* emptyInto(products, partial, pixels, 1);
   return { pixels, count: Math.max(count, moments.count), sums, products };
 }
 
@@ -102,7 +112,16 @@ function addProducts(sums: Int32Array, pixels: number, { count, places, values }
   }
 }
 
-function emptyInto(products: Float64Array, partial: Int32Array): void {
-  for (let i = 0; i < partial.length; i++) products[i] = (products[i] ?? 0) + ((partial[i] ?? 0) >>> 0);
+function* emptyInto(
+  products: Float64Array,
+  partial: Int32Array,
+  pixels: number,
+  share: number,
+): Generator<number, void> {
+  for (let row = 0; row < pixels; row++) {
+    const end = row * pixels + row;
+    for (let at = row * pixels; at <= end; at++) products[at] = (products[at] ?? 0) + ((partial[at] ?? 0) >>> 0);
+    if (row % ROWS_A_STEP === 0) yield share;
+  }
   partial.fill(0);
 }
