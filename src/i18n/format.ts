@@ -10,6 +10,8 @@ export interface Format {
   loss(value: number): string;
   /** At most so many significant digits, without trailing zeros; a power of ten for the very small and large. */
   short(value: number, digits?: number): string;
+  /** For an axis: as few signs as will do, and no space to break at. */
+  tick(value: number): string;
   /** All its digits, however small it is: as somebody would type it. */
   plain(value: number): string;
   /** A share in [0, 1] as a percentage. */
@@ -72,6 +74,11 @@ export function createFormat(locale: string): Format {
       if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : '∞';
       const plain = new Intl.NumberFormat(locale, { maximumSignificantDigits: digits });
       return isPlain(value) ? plain.format(value) : powerOfTen(value, digits - 1, false);
+    },
+    tick(value) {
+      const plain = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
+      if (isPlain(value) && Math.abs(value) < 1e5) return plain.format(value);
+      return powerOfTen(value, 2, false).replaceAll(/^1 × | /g, '');
     },
     plain: (value) => whole.format(value),
     percent: (share) => percents.format(share),

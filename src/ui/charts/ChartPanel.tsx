@@ -18,10 +18,12 @@ interface Props {
   spec: PlotSpec;
   summary: string;
   legend: ReactNode;
+  /** The horizontal lines by name, in a line of their own. */
+  levels?: ReactNode;
   tools?: ReactNode;
 }
 
-export function ChartPanel({ name, help, spec, summary, legend, tools }: Props) {
+export function ChartPanel({ name, help, spec, summary, legend, levels, tools }: Props) {
   const { charts } = useMessages();
   const id = useId();
   const told = useThrottled(summary, SUMMARY_INTERVAL_MS);
@@ -33,6 +35,7 @@ export function ChartPanel({ name, help, spec, summary, legend, tools }: Props) 
         </h3>
         <div className="legend">{legend}</div>
         {tools}
+        {levels === undefined ? null : <div className="legend legend-levels">{levels}</div>}
       </figcaption>
       <div className="chart-box">
         <Suspense fallback={<p className="chart-note">{charts.loading}</p>}>

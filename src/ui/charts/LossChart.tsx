@@ -9,10 +9,12 @@ import { choose, useView, useViewStore } from '../view.tsx';
 import { linearAxis, logAxis, onLinear, onLog } from './axis.ts';
 import { ChartPanel } from './ChartPanel.tsx';
 import { LegendItem } from './Legend.tsx';
+import { withRoom } from './levels.ts';
 import { marksOf } from './marks.ts';
 import { lossRows, valuesOf } from './rows.ts';
 import type { Level, PlotSpec } from './spec.ts';
 import { lossSummary } from './summary.ts';
+import { useCurves } from './useCurves.ts';
 import { xAxis } from './x-axis.ts';
 
 const TRAIN = { key: 'train', colour: 'var(--ink-soft)', dash: '', width: 1.25 } as const;
@@ -20,7 +22,11 @@ const TEST = { key: 'test', colour: 'var(--ink)', dash: '', width: 2, sparse: tr
 const MEAN_DASH = '7 4';
 const PCA_DASH = '2 3';
 
-export function LossChart({ curves }: { curves: Curves }) {
+/** Somebody watching the loss fall wants it fresh. */
+const INTERVAL_MS = 400;
+
+export function LossChart() {
+  const curves = useCurves(INTERVAL_MS);
   const messages = useMessages();
   const log = useView((state) => state.logLoss);
   const baselines = useRun((state) => state.baselines);
@@ -31,7 +37,8 @@ export function LossChart({ curves }: { curves: Curves }) {
       help={messages.charts.loss.help}
       spec={spec}
       summary={lossSummary(curves, baselines, messages)}
-      legend={<LossLegend baselines={baselines} />}
+      legend={<LossLegend />}
+      levels={<LevelsLegend baselines={baselines} />}
       tools={<ScaleSwitch log={log} />}
     />
   );
@@ -42,6 +49,7 @@ function lossSpec(curves: Curves, baselines: BaselineReading | null, log: boolea
   const rows = lossRows(curves, log ? onLog : onLinear);
   const levels = levelsOf(baselines, messages).filter(({ value }) => !log || value > 0);
   const values = [...valuesOf(rows), ...levels.map(({ value }) => value)];
+  const y = log ? logAxis(values) : linearAxis(values);
   return {
     title: charts.loss.title,
     rows,
@@ -50,8 +58,8 @@ function lossSpec(curves: Curves, baselines: BaselineReading | null, log: boolea
       { ...TEST, label: charts.loss.test },
     ],
     x: xAxis(rows),
-    y: log ? logAxis(values) : linearAxis(values),
-    levels,
+    y,
+    levels: withRoom(levels, y),
     marks: marksOf(curves.markers, rules),
   };
 }
@@ -60,20 +68,28 @@ function levelsOf(baselines: BaselineReading | null, { charts }: Messages): Leve
   if (!baselines) return [];
   const { meanImageLoss, pcaLoss, components } = baselines;
   return [
-    { value: meanImageLoss, label: charts.loss.mean, dash: MEAN_DASH, above: true },
-    { value: pcaLoss, label: charts.loss.pca(components), dash: PCA_DASH, above: false },
+    { value: meanImageLoss, label: charts.loss.mean, dash: MEAN_DASH },
+    { value: pcaLoss, label: charts.loss.pca(components), dash: PCA_DASH },
   ];
 }
 
-function LossLegend({ baselines }: { baselines: BaselineReading | null }) {
+function LossLegend() {
+  const { loss } = useMessages().charts;
+  return (
+    <>
+      <LegendItem series={TRAIN}>{loss.train}</LegendItem>
+      <LegendItem series={TEST}>{loss.test}</LegendItem>
+    </>
+  );
+}
+
+function LevelsLegend({ baselines }: { baselines: BaselineReading | null }) {
   const { charts, format, header } = useMessages();
   const { loss } = charts;
   const components = baselines?.components ?? null;
   const text = (value: number | undefined): string => (value === undefined ? header.readings.none : format.loss(value));
   return (
     <>
-      <LegendItem series={TRAIN}>{loss.train}</LegendItem>
-      <LegendItem series={TEST}>{loss.test}</LegendItem>
       <LegendItem series={{ colour: 'var(--good)', dash: MEAN_DASH, width: 1 }} title={loss.meanHelp}>
         {loss.mean}{' '}
         <Readout

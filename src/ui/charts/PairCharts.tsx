@@ -10,7 +10,11 @@ import { marksOf } from './marks.ts';
 import { pairRows, valuesOf } from './rows.ts';
 import { dashOfPair, type PlotSpec, type Series } from './spec.ts';
 import { asymmetrySummary, gradientSummary } from './summary.ts';
+import { useCurves } from './useCurves.ts';
 import { xAxis } from './x-axis.ts';
+
+/** What is measured for pairs comes more rarely than losses. */
+const INTERVAL_MS = 900;
 
 /** These charts are low. */
 const FEW_TICKS = 4;
@@ -20,7 +24,8 @@ const ENCODER = { colour: 'var(--encoder)', width: 1.5 } as const;
 const DECODER = { colour: 'var(--decoder)', width: 1.5 } as const;
 const PAIR = { colour: 'var(--ink-soft)', width: 1.5 } as const;
 
-export function AsymmetryChart({ curves }: { curves: Curves }) {
+export function AsymmetryChart() {
+  const curves = useCurves(INTERVAL_MS);
   const messages = useMessages();
   const pairs = useExperiment((state) => state.experiment.layers.length - 1);
   const { charts } = messages;
@@ -49,7 +54,8 @@ function asymmetrySpec(curves: Curves, pairs: number, { charts, rules }: Message
   };
 }
 
-export function GradientChart({ curves }: { curves: Curves }) {
+export function GradientChart() {
+  const curves = useCurves(INTERVAL_MS);
   const messages = useMessages();
   const pairs = useExperiment((state) => state.experiment.layers.length - 1);
   const { charts } = messages;

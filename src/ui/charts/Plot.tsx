@@ -50,7 +50,7 @@ function Chart({ spec, width, height }: { spec: PlotSpec; width: number; height:
         domain={[...y.domain]}
         ticks={[...y.ticks]}
         allowDataOverflow
-        tickFormatter={(value: number) => format.short(value)}
+        tickFormatter={format.tick}
         width={Y_WIDTH}
         tick={TICK}
         axisLine={false}
@@ -92,16 +92,16 @@ function line({ key, label, colour, dash, width, sparse }: Series) {
   );
 }
 
-function levelLine({ value, label, dash, above }: Level) {
+function levelLine({ value, label, dash }: Level) {
   return (
     <ReferenceLine
-      key={label}
+      key={dash}
       y={value}
       stroke="var(--good)"
       strokeDasharray={dash}
       label={{
         value: label,
-        position: above ? 'insideBottomRight' : 'insideTopRight',
+        position: 'insideBottomRight',
         fill: 'var(--good)',
         fontSize: 11,
       }}

@@ -14,13 +14,11 @@ export interface Series {
   readonly sparse?: boolean;
 }
 
-/** A horizontal line to compare with. */
+/** A horizontal line to compare with, its label on it. */
 export interface Level {
   readonly value: number;
   readonly label: string;
   readonly dash: string;
-  /** On which side of the line its label stands. */
-  readonly above: boolean;
 }
 
 /** A vertical line where something was changed. */
