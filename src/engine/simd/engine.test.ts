@@ -105,7 +105,10 @@ test('an image that has not arrived, or has other pixels, is refused', async () 
   expect(() => step(300, 0)).not.toThrow();
 });
 
-describe('threads', () => {
+/** A machine with other work wakes threads late. */
+const PATIENT = { timeout: 60_000 };
+
+describe('threads', PATIENT, () => {
   test.each([2, 3])('%i of them train to the same bits as one', async (threads) => {
     for (const rule of ['transposed', 'soft', 'averaged', 'pseudo-inverse'] as const) {
       const wanted = await train(await create(), rule);
