@@ -3,6 +3,13 @@ import { createFormat } from './format.ts';
 
 const format = createFormat('en-GB');
 
+/** Three decimals, and no minus before a zero. */
+const cosine = new Intl.NumberFormat('en-GB', {
+  minimumFractionDigits: 3,
+  maximumFractionDigits: 3,
+  signDisplay: 'negative',
+});
+
 const matrix = (name: string, pair: number): string => `${name}[${pair}]`;
 
 export const enStage = {
@@ -72,6 +79,7 @@ export const enStage = {
       '‖G_V‖: what the decoder’s use of the matrix says. The bar grows with its logarithm, from 10⁻⁶ to 100.',
     cosine: 'agree',
     cosineHelp: 'Cosine of G_W and G_Vᵀ: whether the two uses pull the same way',
+    cosineText: (value: number) => cosine.format(value),
     penalty: 'pull',
     penaltyHelp: 'λ‖V − Wᵀ‖², what the soft tie adds to the loss',
     unmeasured: '–',

@@ -20,14 +20,20 @@ function useFirstSample(): void {
 function Buttons() {
   const { actions } = useMirror();
   const isReady = useRun((state) => state.phase === 'ready');
-  const isEmpty = useDrawing((state) => state.drawing === null);
   const { stage } = useMessages();
   return (
     <div className="draw-buttons">
-      <button type="button" className="button" onClick={() => actions.draw(null)} disabled={isEmpty}>
+      <button type="button" className="button" onClick={() => actions.draw(null)}>
         {stage.draw.clear}
       </button>
-      <button type="button" className="button" onClick={() => actions.sampleDigit()} disabled={!isReady}>
+      <button
+        type="button"
+        className="button"
+        aria-disabled={!isReady}
+        onClick={() => {
+          if (isReady) actions.sampleDigit();
+        }}
+      >
         {stage.draw.sample}
       </button>
     </div>
@@ -43,6 +49,7 @@ function SampleLabel() {
 export function DrawPanel() {
   const { stage } = useMessages();
   const title = useId();
+  const keys = useId();
   useFirstSample();
   return (
     <section className="panel draw" aria-labelledby={title}>
@@ -53,7 +60,7 @@ export function DrawPanel() {
         <SampleLabel />
       </header>
       <div className="draw-grid">
-        <Pad />
+        <Pad keys={keys} />
         <div className="draw-side">
           <NetworkInput />
           <Buttons />
@@ -62,6 +69,9 @@ export function DrawPanel() {
         <Residual />
       </div>
       <DrawingError />
+      <p className="draw-keys" id={keys}>
+        {stage.draw.keys}
+      </p>
     </section>
   );
 }

@@ -2,7 +2,7 @@
  * The drawing pad: strokes by mouse, pen and finger, and a grid of 28 × 28 cells by keyboard. What is drawn goes to the
  * page's model; nothing here knows a network.
  */
-import { useCallback, useEffect, useId, useState, type CSSProperties, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useState, type CSSProperties, type KeyboardEvent } from 'react';
 import { cssColour } from '../../paint/oklab.ts';
 import { useDrawing, useMessages, useMirror } from '../context.tsx';
 import { PictureCanvas } from '../PictureCanvas.tsx';
@@ -46,13 +46,13 @@ function usePad() {
   return { pad, attach };
 }
 
-export function Pad() {
+/** `keys` is the id of the text that says what the keys do. */
+export function Pad({ keys }: { keys: string }) {
   const { stage } = useMessages();
   const { magnitude } = useColours();
   const isEmpty = useDrawing((state) => state.drawing === null);
   const { pad, attach } = usePad();
   const { cell, said, onKeyDown } = useCursor(pad);
-  const hint = useId();
   const inkColour = cssColour(magnitude[255]);
   useEffect(() => pad.recolour(inkColour), [pad, inkColour]);
   const style = {
@@ -63,7 +63,7 @@ export function Pad() {
   return (
     <div className="pad" style={style}>
       {/* A screen reader hands arrow keys on only inside an application */}
-      <div role="application" aria-label={stage.draw.title} aria-describedby={hint}>
+      <div role="application" aria-label={stage.draw.title} aria-describedby={keys}>
         <PictureCanvas
           ref={attach}
           name={stage.draw.pad}
@@ -76,10 +76,7 @@ export function Pad() {
         <div className="pad-cursor" aria-hidden="true" />
       </div>
       {isEmpty && <p className="pad-empty">{stage.draw.empty}</p>}
-      <p className="pad-keys" id={hint}>
-        {stage.draw.keys}
-      </p>
-      <p className="out-of-sight" aria-live="polite">
+      <p className="hidden-text" aria-live="polite">
         {said}
       </p>
     </div>

@@ -10,6 +10,9 @@ import { UnitReading } from './UnitReading.tsx';
 import '../pictures.css';
 import './hourglass.css';
 
+/** With more layers than this, a layer's range stands under its size and not beside it. */
+const MOST_BESIDE = 9;
+
 type Words = Messages['stage']['hourglass'];
 
 function roleOf({ side, depth }: LayerPlan, words: Words): string {
@@ -69,6 +72,7 @@ export function Hourglass() {
       <div className="hourglass-scroll">
         <div
           className="hourglass-row"
+          data-crowded={plan.length > MOST_BESIDE}
           role="application"
           aria-label={stage.hourglass.help}
           aria-describedby={hint}
@@ -91,7 +95,7 @@ export function Hourglass() {
             );
           })}
         </div>
-        <p className="out-of-sight" id={hint}>
+        <p className="hidden-text" id={hint}>
           {stage.hourglass.keys}
         </p>
       </div>

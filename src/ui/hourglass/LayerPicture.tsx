@@ -89,7 +89,9 @@ export function LayerPicture({ plan, name, unit, isTabStop, onKeyDown, point }: 
           tabIndex={isTabStop ? 0 : -1}
           onPointerMove={pointed}
           onPointerDown={pointed}
-          onPointerLeave={() => point(index, null)}
+          onPointerLeave={({ pointerType }) => {
+            if (pointerType !== 'touch') point(index, null);
+          }}
           onKeyDown={onKeyDown}
         />
         {unit !== null && <span className="layer-cell" style={cellStyle(units, unit)} />}

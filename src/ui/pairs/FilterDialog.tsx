@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { Layout } from '../../model/parameters.ts';
 import { useMessages } from '../context.tsx';
 import { Readout } from '../Readout.tsx';
+import { Arrow } from './Arrow.tsx';
 import { createCursor } from './cursor.ts';
 import type { FilterNumbers } from './filter-numbers.ts';
 import { LargeFilter } from './LargeFilter.tsx';
@@ -45,13 +46,9 @@ export function FilterDialog({ layout, unit, choose, close }: Props) {
           <h2 className="stage-title" id={title}>
             {words.dialog(unit)}
           </h2>
-          <button type="button" onClick={() => choose(unit - 1)} disabled={unit === 0} aria-label={words.previous}>
-            ‹
-          </button>
-          <button type="button" onClick={() => choose(unit + 1)} disabled={unit >= units - 1} aria-label={words.next}>
-            ›
-          </button>
-          <button type="button" className="filter-close" onClick={() => dialog.current?.close()}>
+          <Arrow name={words.previous} mark="‹" isDisabled={unit === 0} press={() => choose(unit - 1)} />
+          <Arrow name={words.next} mark="›" isDisabled={unit >= units - 1} press={() => choose(unit + 1)} />
+          <button type="button" className="button button-small" onClick={() => dialog.current?.close()}>
             {words.close}
           </button>
         </header>

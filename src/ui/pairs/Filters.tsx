@@ -1,6 +1,7 @@
 /** First-layer filters: a line of them under the pairs, or a page of them in the pairs' place. */
 import type { Layout } from '../../model/parameters.ts';
 import { useMessages } from '../context.tsx';
+import { Arrow } from './Arrow.tsx';
 import { FilterTiles } from './FilterTiles.tsx';
 import { useFilterPage } from './useFilterPage.ts';
 import './filters.css';
@@ -26,20 +27,11 @@ export function Filters({ layout, isWhole, toggle, open }: Props) {
           <span data-side="encoder">{words.above}</span> · <span data-side="decoder">{words.below}</span>
         </span>
         <span className="filters-pager">
-          <button type="button" onClick={() => filters.turn(-1)} disabled={page === 0} aria-label={words.previousPage}>
-            ‹
-          </button>
+          <Arrow name={words.previousPage} mark="‹" isDisabled={page === 0} press={() => filters.turn(-1)} />
           <span className="filters-range">{words.units(first, first + count - 1, units)}</span>
-          <button
-            type="button"
-            onClick={() => filters.turn(1)}
-            disabled={page >= pages - 1}
-            aria-label={words.nextPage}
-          >
-            ›
-          </button>
+          <Arrow name={words.nextPage} mark="›" isDisabled={page >= pages - 1} press={() => filters.turn(1)} />
         </span>
-        <button type="button" className="filters-toggle" onClick={toggle} aria-pressed={isWhole}>
+        <button type="button" className="button button-small" onClick={toggle} aria-pressed={isWhole}>
           {isWhole ? words.matrices : words.all}
         </button>
       </header>

@@ -1,5 +1,5 @@
 /** One picture of a pair's weights: its name, its colour bar, the picture, and the crosshair all three share. */
-import type { KeyboardEvent, PointerEvent, Ref } from 'react';
+import type { KeyboardEvent, MouseEvent, PointerEvent, Ref } from 'react';
 import { ColourBar } from '../ColourBar.tsx';
 import { useMessages } from '../context.tsx';
 import { PictureCanvas } from '../PictureCanvas.tsx';
@@ -16,8 +16,8 @@ interface Props {
   /** Id of the text that says what the keys do. */
   keys: string;
   onPoint: (event: PointerEvent<HTMLElement>) => void;
-  onLeave: () => void;
-  onOpen?: (() => void) | undefined;
+  onLeave: (event: PointerEvent<HTMLElement>) => void;
+  onOpen: (event: MouseEvent<HTMLElement>) => void;
   onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
 

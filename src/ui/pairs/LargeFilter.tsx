@@ -72,7 +72,9 @@ export function LargeFilter({ kind, name, unit, pixels, bound, canvas, cursor }:
           tabIndex={kind === 'encoder' ? 0 : -1}
           onPointerMove={onPoint}
           onPointerDown={onPoint}
-          onPointerLeave={() => cursor.setState({ at: null, byKey: false })}
+          onPointerLeave={({ pointerType }) => {
+            if (pointerType !== 'touch') cursor.setState({ at: null, byKey: false });
+          }}
           onKeyDown={onKeyDown}
         />
         <span className="filter-mark" ref={mark} hidden />

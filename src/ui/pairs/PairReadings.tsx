@@ -11,33 +11,46 @@ interface NumberProps {
   label: string;
   help: string;
   value: number | null;
-  digits?: number;
 }
 
-function Reading({ name, label, help, value, digits = 3, children }: NumberProps & { children?: ReactNode }) {
-  const { stage, format } = useMessages();
+/** "G_W" as a letter with an index. */
+function Name({ text }: { text: string }) {
+  const [letter, index] = text.split('_');
+  return index === undefined ? (
+    letter
+  ) : (
+    <>
+      {letter}
+      <sub>{index}</sub>
+    </>
+  );
+}
+
+type Print = (value: number) => string;
+
+function Gauge({ name, label, help, value, text, children }: NumberProps & { text: Print; children?: ReactNode }) {
+  const { stage } = useMessages();
   return (
-    <div className="reading" title={help}>
-      <dt>{label}</dt>
+    <div className="gauge" title={help}>
+      <dt>
+        <Name text={label} />
+      </dt>
       <dd>
         {children}
-        <Readout
-          name={name}
-          value={value}
-          text={value === null ? stage.pairs.unmeasured : format.short(value, digits)}
-        />
+        <Readout name={name} value={value} text={value === null ? stage.pairs.unmeasured : text(value)} />
       </dd>
     </div>
   );
 }
 
-function GradientReading({ side, ...reading }: NumberProps & { side: 'encoder' | 'decoder' }) {
-  const share = barShare(reading.value ?? 0);
+function GradientGauge({ side, ...gauge }: NumberProps & { side: 'encoder' | 'decoder' }) {
+  const { format } = useMessages();
+  const share = barShare(gauge.value ?? 0);
   const style = { '--share': share } as CSSProperties;
   return (
-    <Reading {...reading} digits={2}>
+    <Gauge {...gauge} text={(value) => format.short(value, 2)}>
       <span className="gradient-bar" data-side={side} style={style} aria-hidden="true" />
-    </Reading>
+    </Gauge>
   );
 }
 
@@ -62,7 +75,7 @@ function TieReading({ pair, asymmetry }: { pair: number; asymmetry: number | nul
 
 export function PairReadings({ pair, isBroken }: { pair: Pair; isBroken: boolean }) {
   const gauges = useRun((state) => state.progress.gauges[pair.index]) ?? null;
-  const { stage } = useMessages();
+  const { stage, format } = useMessages();
   const words = stage.pairs;
   const { index } = pair;
   return (
@@ -72,26 +85,28 @@ export function PairReadings({ pair, isBroken }: { pair: Pair; isBroken: boolean
       </h3>
       <TieReading pair={index} asymmetry={gauges?.asymmetry ?? null} />
       <dl>
-        <Reading
+        <Gauge
           name={`alignment-${index}`}
           label={words.alignment}
           help={words.alignmentHelp}
+          text={words.cosineText}
           value={gauges?.alignment ?? null}
         />
-        <Reading
+        <Gauge
           name={`gradient-cosine-${index}`}
           label={words.cosine}
           help={words.cosineHelp}
+          text={words.cosineText}
           value={gauges?.gradientCosine ?? null}
         />
-        <GradientReading
+        <GradientGauge
           side="encoder"
           name={`gradient-encoder-${index}`}
           label={words.gradientEncoder}
           help={words.gradientEncoderHelp}
           value={gauges?.gradientEncoder ?? null}
         />
-        <GradientReading
+        <GradientGauge
           side="decoder"
           name={`gradient-decoder-${index}`}
           label={words.gradientDecoder}
@@ -99,7 +114,13 @@ export function PairReadings({ pair, isBroken }: { pair: Pair; isBroken: boolean
           value={gauges?.gradientDecoder ?? null}
         />
         {gauges !== null && gauges.penalty !== null && (
-          <Reading name={`penalty-${index}`} label={words.penalty} help={words.penaltyHelp} value={gauges.penalty} />
+          <Gauge
+            name={`penalty-${index}`}
+            label={words.penalty}
+            help={words.penaltyHelp}
+            text={(value) => format.short(value, 2)}
+            value={gauges.penalty}
+          />
         )}
       </dl>
       {isBroken && (

@@ -1,5 +1,5 @@
 /** One pair: its readings, and W, Vᵀ and V − Wᵀ side by side in one orientation with one crosshair. */
-import { useEffect, useRef, type KeyboardEvent, type PointerEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type MouseEvent, type PointerEvent } from 'react';
 import type { Pair } from '../../model/architecture.ts';
 import type { Layout } from '../../model/parameters.ts';
 import { useMessages } from '../context.tsx';
@@ -48,8 +48,15 @@ function handlersOf(pair: Pair, cursor: CursorStore, openUnit: Props['openUnit']
       const [x, y] = [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
       cursor.setState({ at: weightAt(pair.index, pair, x, y), byKey: false });
     },
-    onLeave: () => cursor.setState({ at: null, byKey: false }),
-    onOpen: openUnit && openAt,
+    onLeave(event: PointerEvent<HTMLElement>) {
+      // A finger that is lifted leaves what it pointed at to be read
+      if (event.pointerType !== 'touch') cursor.setState({ at: null, byKey: false });
+    },
+    onOpen(event: MouseEvent<HTMLElement>) {
+      const { nativeEvent } = event;
+      const isTouch = nativeEvent instanceof window.PointerEvent && nativeEvent.pointerType === 'touch';
+      if (!isTouch) openAt();
+    },
     onKeyDown(event: KeyboardEvent<HTMLElement>) {
       if (event.ctrlKey || event.altKey || event.metaKey) return;
       if (event.key === 'Enter') return openAt();

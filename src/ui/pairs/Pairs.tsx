@@ -47,7 +47,7 @@ export function Pairs() {
         </div>
       )}
       <Filters layout={layout} isWhole={isWhole} toggle={() => setWhole(!isWhole)} open={setUnit} />
-      <p className="out-of-sight" id={keys}>
+      <p className="hidden-text" id={keys}>
         {stage.pairs.keys}
       </p>
       {shown !== null && <FilterDialog layout={layout} unit={shown} choose={setUnit} close={() => setUnit(null)} />}

@@ -92,7 +92,7 @@ export function WeightLine(props: Props) {
           <span data-readout="weight-decoder" data-value="" />
         </span>
       </span>
-      <span className="out-of-sight" aria-live="polite" ref={said} />
+      <span className="hidden-text" aria-live="polite" ref={said} />
     </span>
   );
 }

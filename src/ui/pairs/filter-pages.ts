@@ -2,10 +2,10 @@
 import type { Grid } from '../../paint/grid.ts';
 
 /** Between neighbouring units, and between a unit's two tiles, in cells of a 28 × 28 tile. */
-export const UNIT_GAP = 2;
+const UNIT_GAP = 2;
 export const SIDE_GAP = 1;
 /** Between two lines. */
-export const LINE_GAP = 8;
+const LINE_GAP = 8;
 
 export interface Page {
   readonly columns: number;
