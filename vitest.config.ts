@@ -6,6 +6,8 @@ import { defineConfig } from 'vitest/config';
 import { findBrowser, hostArguments } from './scripts/browser.mjs';
 
 const CONTRACT = 'src/engine/contract.test.ts';
+/** Own kernels against double precision, with every tile and at awkward sizes. */
+const KERNELS = 'src/engine/wgsl/kernels.contract.test.ts';
 
 /** The text of another golden file that the contract is to hold, or nothing. Reaches both projects. */
 function extraGolden(): string {
@@ -47,7 +49,7 @@ export default defineConfig({
         test: { name: 'contract-node', environment: 'node', include: [CONTRACT], provide, ...SLOW },
       },
       {
-        test: { name: 'contract-browser', include: [CONTRACT], provide, ...SLOW, browser: await browser() },
+        test: { name: 'contract-browser', include: [CONTRACT, KERNELS], provide, ...SLOW, browser: await browser() },
       },
     ],
   },

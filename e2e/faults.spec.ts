@@ -6,7 +6,7 @@ test('a link full of nonsense starts the page with what is near, and says so fie
   const messages = mirror.message('setting');
   await expect(messages).toHaveCount(4);
   const text = (await messages.allTextContents()).join('\n');
-  for (const word of ['lr', 'batch', '1024', 'layers', '4096', 'colour']) expect(text).toContain(word);
+  for (const word of ['lr', 'batch', '1024', 'layers', '4,096', 'colour']) expect(text).toContain(word);
   expect(await mirror.value('parameters')).toBeGreaterThan(0);
   await mirror.button('Step').click();
   await mirror.reaches('step', (step) => step === 1);

@@ -2,7 +2,7 @@
 import { expect, test } from './fixtures.ts';
 
 test('both themes paint the page, by the system and by the link', async ({ mirror, page }) => {
-  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   await page.emulateMedia({ colorScheme: 'light' });
   await mirror.open('layers=784-20-10');
   const light = await background();

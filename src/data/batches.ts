@@ -74,12 +74,7 @@ export class Batches {
 }
 
 /** The images 0 … `images` − 1 in the order of an epoch (0 is the first). */
-export function epochOrder(
-  seed: number,
-  epoch: number,
-  pieces: Source['pieces'],
-  images: number,
-): Uint32Array<ArrayBuffer> {
+function epochOrder(seed: number, epoch: number, pieces: Source['pieces'], images: number): Uint32Array<ArrayBuffer> {
   const order = Uint32Array.from({ length: images }, (_, i) => i);
   const random = seededRandom(seed, `shuffle ${epoch}`);
   if (epoch > 0) shuffle(order, random);

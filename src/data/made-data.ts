@@ -1,7 +1,7 @@
 /** A tiny data set served by a stand-in for `fetch`, for tests: what is served can be broken file by file. */
 import { seededRandom } from '../model/random.ts';
 
-export const SIDE = 6;
+const SIDE = 6;
 const PIXELS = SIDE * SIDE;
 
 export interface Served {

@@ -16,7 +16,7 @@ export const CHECK_NETWORK: Network = { sizes: [37, 19, 5], activation: 'elu', o
 export const CHECK_LOSSES = [0.07790056616067886, 0.08098965883255005, 0.08284298330545425] as const;
 
 /** Allowed difference over the loss: wide enough for a GPU's exp, far too narrow for a wrong product. */
-export const CHECK_TOLERANCE = 1e-3;
+const CHECK_TOLERANCE = 1e-3;
 
 const BATCH = 9;
 const SETTINGS: StepSettings = {

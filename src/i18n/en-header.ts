@@ -45,6 +45,8 @@ export const enHeader = {
     stepsPerSecond: 'steps/s',
     train: 'train loss',
     test: 'test loss',
+    images: 'images',
+    imagesHelp: 'Training and test images that have arrived',
     parameters: 'parameters',
     parametersHelp: 'Independent numbers that training moves under the present rule',
     none: '–',

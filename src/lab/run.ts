@@ -106,10 +106,11 @@ export class Run {
   async measure(): Promise<readonly PairGauges[]> {
     const [parameters, gradients] = [await this.engine.parameters(), await this.engine.gradients()];
     const rules = rulesPerPair(this.#experiment);
-    const gauges = pairReadings(this.layout, parameters, gradients).map(({ squaredDifference, ...reading }, pair) => ({
-      ...reading,
-      penalty: rules[pair]?.pull ? this.#experiment.lambda * squaredDifference : null,
-    }));
+    const gauges: PairGauges[] = [];
+    for (const [pair, reading] of pairReadings(this.layout, parameters, gradients).entries()) {
+      const penalty = rules[pair]?.pull ? this.#experiment.lambda * reading.squaredDifference : null;
+      gauges.push({ ...reading, penalty });
+    }
     this.history.addGauges(this.#step, gauges);
     return gauges;
   }

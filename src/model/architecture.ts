@@ -47,8 +47,3 @@ export function unfoldedSizes(sizes: readonly number[]): number[] {
 export function totalParameters(sizes: readonly number[]): number {
   return pairsOf(sizes).reduce((sum, { outer, inner }) => sum + 2 * outer * inner + inner + outer, 0);
 }
-
-/** Floating-point operations of one training step a batch image: 3 products in each of the 2L layers. */
-export function flopsPerImage(sizes: readonly number[]): number {
-  return pairsOf(sizes).reduce((sum, { outer, inner }) => sum + 3 * 2 * 2 * outer * inner, 0);
-}

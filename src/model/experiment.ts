@@ -20,12 +20,11 @@ export const BACKENDS = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;
 export type Backend = (typeof BACKENDS)[number];
 export const OPTIMIZERS = ['adam', 'sgd'] as const;
 export type OptimizerKind = (typeof OPTIMIZERS)[number];
-export const DATA_SETS = ['mnist'] as const;
-export type DataSetId = (typeof DATA_SETS)[number];
-export const LANGUAGES = ['auto', 'en'] as const;
+const DATA_SETS = ['mnist'] as const;
+const LANGUAGES = ['auto', 'en'] as const;
 export const THEMES = ['auto', 'light', 'dark'] as const;
 /** Parts of the page that a link can leave out. */
-export const HIDEABLE = ['rules', 'draw', 'hourglass', 'pairs', 'charts', 'settings'] as const;
+const HIDEABLE = ['rules', 'draw', 'hourglass', 'pairs', 'charts', 'settings'] as const;
 
 /** One rule for all pairs, or one for each. */
 function rulesSetting(effect: Effect): Setting<readonly TyingRule[]> {

@@ -5,7 +5,7 @@ import type { Effect, Parsed, Setting } from './setting.ts';
 /** Every image has this many pixels until another data set says otherwise. */
 const PIXELS = 784;
 
-export function parseLayers(text: string, initial: readonly number[], pixels = PIXELS): Parsed<readonly number[]> {
+function parseLayers(text: string, initial: readonly number[], pixels = PIXELS): Parsed<readonly number[]> {
   const parts = text.split('-');
   const listed = parts.length - 1 >= PAIRS.least && parts.length - 1 <= PAIRS.most;
   if (!listed || !parts.every((part) => /^\d{1,12}$/.test(part))) {

@@ -78,13 +78,3 @@ export function freshState(layout: Layout, parameters: Float32Array): TrainingSt
     moves: new Uint32Array(layout.slots.length),
   };
 }
-
-export function copyState(state: TrainingState): TrainingState {
-  return {
-    step: state.step,
-    parameters: state.parameters.slice(),
-    moment1: state.moment1.slice(),
-    moment2: state.moment2.slice(),
-    moves: state.moves.slice(),
-  };
-}

@@ -14,7 +14,8 @@ export function keepDocument(mirror: Mirror): void {
     document.title = messagesOf(resolveLanguage(lang, navigator.languages)).page.title;
   };
   const showRun = (): void => {
-    root.dataset['ready'] = String(mirror.run.getState().phase === 'ready');
+    const { phase, data } = mirror.run.getState();
+    root.dataset['ready'] = String(phase === 'ready' && (data?.trainImages ?? 0) > 0);
   };
   mirror.experiment.subscribe(showExperiment);
   mirror.run.subscribe(showRun);

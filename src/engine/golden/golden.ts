@@ -48,7 +48,7 @@ export function networkOfCase(file: GoldenFile, { activation, outputActivation }
   return { sizes: file.dims, activation, output: outputActivation };
 }
 
-export function flatten(layout: Layout, parameters: GoldenParameters): Float32Array {
+function flatten(layout: Layout, parameters: GoldenParameters): Float32Array {
   const flat = new Float32Array(layout.length);
   for (const slot of layout.slots) view(flat, slot).set((parameters[slot.kind][slot.pair] ?? []).flat());
   return flat;

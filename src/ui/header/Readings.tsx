@@ -10,6 +10,7 @@ export function Readings() {
     <dl className="readings">
       <Place />
       <Losses />
+      <Images />
       <Parameters />
     </dl>
   );
@@ -65,6 +66,19 @@ function Losses() {
         {part === null ? null : <small>{part}</small>}
       </Reading>
     </>
+  );
+}
+
+function Images() {
+  const { format, header } = useMessages();
+  const data = useRun((state) => state.data);
+  const [train, test] = [data?.trainImages ?? 0, data?.testImages ?? 0];
+  return (
+    <Reading label={header.readings.images} title={header.readings.imagesHelp}>
+      <Readout name="train-images" value={train} text={format.integer(train)} />
+      +
+      <Readout name="test-images" value={test} text={format.integer(test)} />
+    </Reading>
   );
 }
 

@@ -30,7 +30,7 @@ describe('a link that could not be taken as it was', () => {
 
 test('what stops a run interrupts, what only informs does not', () => {
   expect(isFailure({ code: 'diverged', step: 3, learningRate: 1, goodStep: 2 })).toBe(true);
-  expect(isFailure({ code: 'stop-reached' })).toBe(false);
+  expect(isFailure({ code: 'stop-reached', step: 5 })).toBe(false);
 });
 
 test('a divergence names the step, the setting, and what was kept', () => {

@@ -23,7 +23,7 @@ export function sentenceOf(notice: Notice, messages: Messages): string {
     case 'rolled-back':
       return notices.rolledBack(notice.step, notice.learningRate);
     case 'stop-reached':
-      return notices.stopReached;
+      return notices.stopReached(notice.step);
     case 'diverged':
       return notices.diverged(notice.step, notice.learningRate, notice.goodStep);
     case 'engine-failed':
@@ -34,6 +34,8 @@ export function sentenceOf(notice: Notice, messages: Messages): string {
 }
 
 function refusalSentence({ key, given, used, reason }: Refusal, { refusals, settings }: Messages): string {
-  const name = key === 'preset' ? settings.preset.name : isSettingKey(key) ? settings.field[key].name : key;
+  const label = key === 'preset' ? settings.preset.name : isSettingKey(key) ? settings.field[key].name : null;
+  // Both the page's name for the field and the link's, for whoever wrote the link.
+  const name = label === null ? key : `${label} (${key})`;
   return refusals.link({ name, given, reason }, used);
 }

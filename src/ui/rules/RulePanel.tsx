@@ -30,12 +30,12 @@ export function RulePanel() {
 }
 
 /** The rule of every pair, or null where they differ. */
-export function commonRule(rules: readonly TyingRule[]): TyingRule | null {
+function commonRule(rules: readonly TyingRule[]): TyingRule | null {
   const [first] = rules;
   return first && rules.every(({ id }) => id === first.id) ? first : null;
 }
 
-export function ruleName(rule: { id: string }, words: Messages['rules']): string {
+function ruleName(rule: { id: string }, words: Messages['rules']): string {
   return isRuleId(rule.id) ? words.name[rule.id] : words.custom;
 }
 
