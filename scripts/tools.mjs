@@ -84,6 +84,8 @@ export function run(file, args, { env = {}, show = false, timeout = 0 } = {}) {
       env: { ...process.env, ...NO_COLOURS, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    running.add(child);
+    const start = performance.now();
     const limit = timeout > 0 ? setTimeout(() => end(child), timeout) : undefined;
     let stdout = '';
     let output = '';
@@ -96,21 +98,42 @@ export function run(file, args, { env = {}, show = false, timeout = 0 } = {}) {
       output += chunk;
       if (show) process.stderr.write(chunk);
     });
-    child.on('error', (error) => resolve({ code: 127, stdout, output: `${output}${error.message}\n` }));
+    child.on('error', (error) => {
+      running.delete(child);
+      resolve({ code: 127, stdout, output: `${output}${error.message}\n` });
+    });
     child.on('close', (code, signal) => {
+      running.delete(child);
       clearTimeout(limit);
-      const ending =
-        signal === null ? '' : `(ended by ${signal}${limit === undefined ? '' : `, limit ${timeout} ms`})\n`;
-      resolve({ code: code ?? 1, stdout, output: stripVTControlCharacters(output) + ending });
+      const late = timeout > 0 && performance.now() - start >= timeout;
+      const reason = late ? `It took longer than ${timeout / 1000} s.` : signal === null ? '' : `Ended by ${signal}.`;
+      resolve({ code: late ? 1 : (code ?? 1), stdout, output: stripVTControlCharacters(output) + reason });
     });
   });
 }
 
-/** Time for a program to close what it opened, before it is ended without being asked. */
-const GRACE_MS = 10_000;
+/** Time for a program to close the browsers and servers that it opened, before it is ended without being asked. */
+const GRACE_MS = 15_000;
+
+/** What runs now: it must not outlive us. @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
 
 /** @param {import('node:child_process').ChildProcess} child */
 function end(child) {
-  child.kill('SIGTERM');
+  // As Ctrl-C does: Playwright and Vitest know how to tidy up after that, and not after SIGTERM
+  child.kill('SIGINT');
   setTimeout(() => child.kill('SIGKILL'), GRACE_MS).unref();
 }
+
+/** Who ends us ends what we run; we follow when that has gone. */
+function endAll() {
+  process.exitCode = 143;
+  for (const child of running) {
+    child.once('close', () => process.exit());
+    end(child);
+  }
+  if (running.size === 0) process.exit();
+}
+
+process.once('SIGTERM', endAll);
+process.once('SIGHUP', endAll);
