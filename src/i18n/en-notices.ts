@@ -42,7 +42,7 @@ export const enNotices = {
     `No run could be started${detailOf(detail)}. Your settings were kept: name another backend in Settings, or reload the page.`,
   workerCrashed: (detail: string) =>
     `The part of the page that trains crashed${detailOf(detail)} and was started again. Settings and drawing were kept; the weights begin anew.`,
-  stopReached:
-    'Training stopped at the step that is set under “Stop after”. Raise that number, or set it to 0, and press Train to go on.',
+  stopReached: (step: number) =>
+    `Training stopped at step ${format.integer(step)}, as set under “Stop after”. Raise that number, or set it to 0, and press Train to go on.`,
   reset: 'Reset',
 };

@@ -7,14 +7,12 @@ export function DataProgress() {
   if (!data || data.state === 'complete') return null;
   const text = header.data.progress(data.trainImages, data.trainTotal);
   return (
-    <div className="data-progress">
-      <progress
-        aria-label={header.data.title}
-        value={data.trainImages}
-        max={Math.max(1, data.trainTotal)}
-        title={text}
-      />
-      <span>{text}</span>
-    </div>
+    <progress
+      className="data-progress"
+      aria-label={header.data.title}
+      value={data.trainImages}
+      max={Math.max(1, data.trainTotal)}
+      title={text}
+    />
   );
 }
