@@ -1,0 +1,110 @@
+/** The built page, measured as a visitor has it. Tests nothing: writes what it finds to the file MIRROR_BENCH_OUT. */
+import { test, type Browser, type Page } from '@playwright/test';
+import { writeFileSync } from 'node:fs';
+import { MirrorPage } from '../e2e/pages/mirror-page.ts';
+import { heapBytes } from '../scripts/bench-heap.mjs';
+import { watchFirstStep, watchFrames, watchPen, type Watched } from './probe.ts';
+
+/** Less of everything, for a look in between. */
+const quick = process.env['MIRROR_BENCH_QUICK'] === '1';
+const gpu = process.env['MIRROR_BENCH_GPU'] === '1';
+
+const COLD_STARTS = quick ? 3 : 7;
+const WATCHED_MS = quick ? 6000 : 15_000;
+const WARM_UP_STEP = 200;
+const PEN_MOVES = quick ? 24 : 60;
+const MEMORY = quick ? { steps: 1000, switches: 10 } : { steps: 10_000, switches: 100 };
+/** The switches go round these. */
+const RULES = ['Untied', 'Transposed', 'Copy each step', 'Frozen decoder', 'Soft', 'Averaged'];
+
+/** The engine is the page's own choice, unless a real GPU would be chosen: WASM is what is measured. */
+const WASM = gpu ? 'backend=wasm&' : '';
+
+interface Measured {
+  backend: string;
+  navigationToFirstStepMs: number[];
+  watched: Watched;
+  stepsPerSecond: number;
+  penMs: number[];
+  memory: { steps: number; switches: number; before: number; after: number };
+}
+
+async function install(page: Page): Promise<void> {
+  for (const watch of [watchFrames, watchFirstStep, watchPen]) await page.addInitScript(watch);
+}
+
+async function coldStart(browser: Browser): Promise<number> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await install(page);
+  await page.goto(`./#${WASM}autoplay`);
+  await new MirrorPage(page).passesStep(1);
+  const took = await page.evaluate(() => window.probe.firstStepMs);
+  await context.close();
+  return took ?? NaN;
+}
+
+/** Everything on the page is in sight, so that nothing is spared from being painted. */
+async function showAll(page: Page): Promise<void> {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: 1280, height });
+}
+
+async function watchTraining(mirror: MirrorPage): Promise<Watched> {
+  await showAll(mirror.page);
+  await mirror.passesStep(WARM_UP_STEP, 120_000);
+  await mirror.page.evaluate(() => window.probe.restart());
+  await mirror.page.waitForTimeout(WATCHED_MS);
+  return mirror.page.evaluate(() => window.probe.watched());
+}
+
+/** Draws one long line in small moves, each after the answer to the one before. */
+async function drawSlowly({ page }: MirrorPage): Promise<number[]> {
+  const pad = page.getByRole('img', { name: 'Drawing pad', exact: true });
+  await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  const box = await pad.boundingBox();
+  if (!box) throw new Error('the pad is not shown');
+  const at = (move: number): [number, number] => {
+    const angle = (move / PEN_MOVES) * 2 * Math.PI;
+    return [box.x + box.width * (0.5 + 0.3 * Math.cos(angle)), box.y + box.height * (0.5 + 0.3 * Math.sin(angle))];
+  };
+  await page.mouse.move(...at(0));
+  await page.mouse.down();
+  for (let move = 1; move <= PEN_MOVES; move++) {
+    await page.mouse.move(...at(move));
+    await page.waitForFunction((answers) => window.probe.penMs.length >= answers, move, { timeout: 20_000 });
+    // The next move comes at no fixed place between two frames
+    await page.waitForTimeout(60 + ((move * 37) % 50));
+  }
+  await page.mouse.up();
+  return page.evaluate(() => window.probe.penMs);
+}
+
+/** What the page holds after a tenth of the steps and at their end. */
+async function watchMemory(mirror: MirrorPage): Promise<Measured['memory']> {
+  const { steps, switches } = MEMORY;
+  const start = await mirror.value('step');
+  let before = NaN;
+  for (let turn = 1; turn <= switches; turn++) {
+    // By now everything is loaded, and the curves have as many points as they ever show
+    if (turn > switches / 10 && Number.isNaN(before)) before = await heapBytes(mirror.page);
+    await mirror.chooseRule(RULES[turn % RULES.length] ?? 'Untied');
+    await mirror.passesStep(start + (turn * steps) / switches, 120_000);
+  }
+  return { steps, switches, before, after: await heapBytes(mirror.page) };
+}
+
+test('measure the page', async ({ browser, page }) => {
+  const navigationToFirstStepMs: number[] = [];
+  for (let start = 0; start < COLD_STARTS; start++) navigationToFirstStepMs.push(await coldStart(browser));
+  await install(page);
+  const mirror = new MirrorPage(page);
+  await mirror.open(`${WASM}autoplay`);
+  const watched = await watchTraining(mirror);
+  const stepsPerSecond = await mirror.value('steps-per-second');
+  const penMs = await drawSlowly(mirror);
+  const memory = await watchMemory(mirror);
+  const backend = await mirror.text('backend');
+  const measured: Measured = { backend, navigationToFirstStepMs, watched, stepsPerSecond, penMs, memory };
+  writeFileSync(process.env['MIRROR_BENCH_OUT'] ?? 'bench-page.json', JSON.stringify(measured));
+});

@@ -1,0 +1,3 @@
+/** What everybody starts from. */
+
+export const SEED = 1;
