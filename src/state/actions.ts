@@ -84,10 +84,15 @@ export function createActions(stores: Stores, client: Client): Actions {
     },
     draw: (drawn) => setDrawing(drawing, drawn),
     sampleDigit() {
-      const draw = drawing.getState().samples;
+      const { samples: draw, version } = drawing.getState();
       drawing.setState({ samples: draw + 1 });
-      const asked = client.request('sample', { draw });
-      ask(asked.then(({ pixels, label }) => setDrawing(drawing, { kind: 'digit', pixels }, label)));
+      const asked = client.request('sample', { draw }).then(({ pixels, label }) => {
+        // Whoever cleared the pad or drew meanwhile, or asked for another, wants that.
+        const now = drawing.getState();
+        const isWanted = now.version === version && now.samples === draw + 1;
+        if (isWanted) setDrawing(drawing, { kind: 'digit', pixels }, label);
+      });
+      ask(asked);
     },
     retryData: () => ask(client.request('retryData', null)),
     dismiss: (notice) => dismiss(notices, notice),
