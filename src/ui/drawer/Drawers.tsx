@@ -106,8 +106,11 @@ function Drawer({ id, role, title, children }: DrawerProps) {
     document.querySelector<HTMLElement>(`#${tabId(id)}`)?.focus();
   };
   useEscape(close);
+  const drawer = useRef<HTMLDivElement>(null);
+  // Where the page scrolls, the drawer opens below what is on the screen
+  useEffect(() => drawer.current?.scrollIntoView({ block: 'start' }), []);
   return (
-    <div id={panelId(id)} role={role} aria-labelledby={tabId(id)} className="drawer">
+    <div ref={drawer} id={panelId(id)} role={role} aria-labelledby={tabId(id)} className="drawer">
       <div className="drawer-head">
         <h2>{title}</h2>
         <button

@@ -25,7 +25,7 @@ function focusOf(target: EventTarget | null): Focus {
 }
 
 function focusPad(): void {
-  const pad = document.querySelector<HTMLElement>('[data-pad], [aria-label="Drawing pad"]');
+  const pad = document.querySelector<HTMLElement>('[data-pad]');
   pad?.focus();
 }
 
