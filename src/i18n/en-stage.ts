@@ -87,7 +87,6 @@ export const enStage = {
     notFiniteHelp: 'Some weights are infinite or not a number; they are pink in the pictures.',
     encoderWeight: (pair: number, outer: number, inner: number) => `${matrix('W', pair)}[${outer},${inner}]`,
     decoderWeight: (pair: number, outer: number, inner: number) => `${matrix('V', pair)}[${inner},${outer}]`,
-    equals: '=',
   },
   filters: {
     title: 'First-layer filters',
@@ -111,7 +110,6 @@ export const enStage = {
     normDecoder: '‖v‖',
     distance: '‖v − w‖',
     cosine: 'cosine of v and w',
-    pixel: (row: number, column: number) => `pixel ${row}, ${column}`,
     point: 'Point at a pixel to read its weights.',
   },
   bar: { name: (low: string, high: string) => `Colours from ${low} to ${high}` },

@@ -24,13 +24,18 @@ export function rasterOf(previous: CanvasRaster | null, width: number, height: n
   return previous?.width === width && previous.height === height ? previous : createRaster(width, height);
 }
 
+/** Pixels are only ever put here whole, by the processor: a canvas kept by the graphics card would gain nothing. */
+function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D | null {
+  return canvas.getContext('2d', { willReadFrequently: true });
+}
+
 /** Puts the pixels on the canvas, one to one; a style sheet stretches it. */
 export function show(canvas: HTMLCanvasElement, raster: CanvasRaster): void {
   if (canvas.width !== raster.width) canvas.width = raster.width;
   if (canvas.height !== raster.height) canvas.height = raster.height;
-  canvas.getContext('2d')?.putImageData(raster.image, 0, 0);
+  contextOf(canvas)?.putImageData(raster.image, 0, 0);
 }
 
 export function clear(canvas: HTMLCanvasElement): void {
-  canvas.getContext('2d')?.clearRect(0, 0, canvas.width, canvas.height);
+  contextOf(canvas)?.clearRect(0, 0, canvas.width, canvas.height);
 }

@@ -63,11 +63,12 @@ export function Pad({ keys }: { keys: string }) {
   return (
     <div className="pad" style={style}>
       {/* A screen reader hands arrow keys on only inside an application */}
-      <div role="application" aria-label={stage.draw.title} aria-describedby={keys}>
+      <div role="application" aria-label={stage.draw.title}>
         <PictureCanvas
           ref={attach}
           name={stage.draw.pad}
           data-pad
+          aria-describedby={keys}
           tabIndex={0}
           width={PAD_SIDE}
           height={PAD_SIDE}

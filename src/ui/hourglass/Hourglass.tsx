@@ -75,7 +75,6 @@ export function Hourglass() {
           data-crowded={plan.length > MOST_BESIDE}
           role="application"
           aria-label={stage.hourglass.help}
-          aria-describedby={hint}
           style={rowStyle(plan, largest)}
         >
           {plan.map((layer, index) => {
@@ -87,6 +86,7 @@ export function Hourglass() {
                   name={stage.hourglass.layer(roleOf(layer, stage.hourglass), layer.units)}
                   unit={cursor?.layer === index ? cursor.unit : null}
                   isTabStop={index === (cursor?.layer ?? 0)}
+                  keys={hint}
                   onKeyDown={onKeyDown}
                   point={(at, unit) => setCursor(unit === null ? null : { layer: at, unit })}
                 />

@@ -16,6 +16,8 @@ interface Props {
   /** The unit pointed at, if it is one of this layer. */
   unit: number | null;
   isTabStop: boolean;
+  /** Id of the text that says what the keys do. */
+  keys: string;
   onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
   point: (layer: number, unit: number | null) => void;
 }
@@ -65,7 +67,7 @@ function cellStyle(units: number, unit: number): CSSProperties {
   };
 }
 
-export function LayerPicture({ plan, name, unit, isTabStop, onKeyDown, point }: Props) {
+export function LayerPicture({ plan, name, unit, isTabStop, keys, onKeyDown, point }: Props) {
   const { index, units, side, label } = plan;
   const { scale, paint } = useScaledPainter(plan);
   const ref = useReconstructionCanvas(units, paint);
@@ -85,6 +87,7 @@ export function LayerPicture({ plan, name, unit, isTabStop, onKeyDown, point }: 
           ref={ref}
           className="picture"
           name={name}
+          aria-describedby={keys}
           data-layer={index}
           tabIndex={isTabStop ? 0 : -1}
           onPointerMove={pointed}

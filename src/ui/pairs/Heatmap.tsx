@@ -31,11 +31,12 @@ export function Heatmap({ kind, title, name, bound, canvas, isTabStop, keys, ...
         {bound > 0 && <ColourBar kind="signed" low={-bound} high={bound} />}
       </figcaption>
       {/* A screen reader hands arrow keys on only inside an application */}
-      <div className="heatmap-box" role="application" aria-label={stage.pairs.help} aria-describedby={keys}>
+      <div className="heatmap-box" role="application" aria-label={stage.pairs.help}>
         <PictureCanvas
           ref={canvas}
           className="picture"
           name={name}
+          aria-describedby={keys}
           tabIndex={isTabStop ? 0 : -1}
           onPointerMove={onPoint}
           onPointerDown={onPoint}
