@@ -49,8 +49,10 @@ export class MirrorPage {
     return this.page.locator(`[data-readout="${name}"]`).first();
   }
 
+  /** The full value; '' where there is none to show. */
   async text(name: string): Promise<string> {
-    return (await this.readout(name).getAttribute('data-value')) ?? '';
+    const readout = this.readout(name);
+    return (await readout.count()) === 0 ? '' : ((await readout.getAttribute('data-value')) ?? '');
   }
 
   /** NaN while there is none. */
