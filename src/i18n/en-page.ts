@@ -6,6 +6,9 @@ export const enPage = {
   stage: 'Stage',
   tabs: { title: 'More', settings: 'Settings' },
   close: 'Close',
+  fault: (detail: string) =>
+    `This part of the page failed (${detail}). The run and your drawing were kept: try again, or reload the page.`,
+  again: 'Try again',
   draw: 'Draw',
   network: 'Network',
   keys: {

@@ -99,7 +99,7 @@ export const enSettings = {
   field: fields,
   startsAnew: 'starts the run anew',
   presetValue: (value: string) => `Preset: ${value}`,
-  backToPreset: (name: string, value: string) => `Set ${name} back to ${value}`,
+  backToPreset: (name: string, value: string) => `Set back ${name} to ${value}`,
   back: 'Set back',
   apply: 'Apply',
   slider: (name: string) => `${name}, slider`,

@@ -11,6 +11,7 @@ import { Hourglass } from './hourglass/Hourglass.tsx';
 import { KeysOverlay } from './keys/KeysOverlay.tsx';
 import { useKeys } from './keys/useKeys.ts';
 import { Notices } from './notices/Notices.tsx';
+import { PanelBoundary } from './PanelBoundary.tsx';
 import { Pairs } from './pairs/Pairs.tsx';
 import { RulePanel } from './rules/RulePanel.tsx';
 import './styles/index.css';
@@ -61,5 +62,5 @@ function Page() {
 /** A part of the page that a link can leave out. */
 function Part({ name, children }: { name: Experiment['hide'][number]; children: ReactNode }) {
   const hidden = useExperiment((state) => state.experiment.hide.includes(name));
-  return hidden ? null : children;
+  return hidden ? null : <PanelBoundary>{children}</PanelBoundary>;
 }

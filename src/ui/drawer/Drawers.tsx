@@ -3,6 +3,7 @@ import { useEffect, useRef, type KeyboardEvent, type ReactNode, type RefObject }
 import { About } from '../about/About.tsx';
 import { useExperiment, useMessages } from '../context.tsx';
 import { CloseIcon } from '../controls/icons.tsx';
+import { PanelBoundary } from '../PanelBoundary.tsx';
 import { toggleDrawer, useView, useViewStore, type DrawerId } from '../view.tsx';
 import { TABS, type Tab } from './tabs.ts';
 
@@ -108,7 +109,10 @@ function Drawer({ id, role, title, children }: DrawerProps) {
   useEscape(close);
   const drawer = useRef<HTMLDivElement>(null);
   // Where the page scrolls, the drawer opens below what is on the screen
-  useEffect(() => drawer.current?.scrollIntoView({ block: 'start' }), []);
+  useEffect(() => {
+    // Not returned: in new browsers it gives a promise, which is no clean-up
+    drawer.current?.scrollIntoView({ block: 'start' });
+  }, []);
   return (
     <div ref={drawer} id={panelId(id)} role={role} aria-labelledby={tabId(id)} className="drawer">
       <div className="drawer-head">
@@ -123,7 +127,9 @@ function Drawer({ id, role, title, children }: DrawerProps) {
           <CloseIcon />
         </button>
       </div>
-      <div className="drawer-body">{children}</div>
+      <div className="drawer-body">
+        <PanelBoundary>{children}</PanelBoundary>
+      </div>
     </div>
   );
 }

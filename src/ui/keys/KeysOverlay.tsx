@@ -15,7 +15,9 @@ function Overlay() {
   const view = useViewStore();
   const keys = useView((state) => state.keys);
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
   return (
     <dialog
       ref={dialog}
