@@ -83,6 +83,9 @@ async function drawSlowly({ page }: MirrorPage): Promise<number[]> {
 /** What the page holds after a tenth of the steps and at their end. */
 async function watchMemory(mirror: MirrorPage): Promise<Measured['memory']> {
   const { steps, switches } = MEMORY;
+  // The data set is what a page holds most of, and it is still growing at first
+  await mirror.reaches('train-images', (images) => images === 60_000);
+  await mirror.reaches('test-images', (images) => images === 10_000);
   const start = await mirror.value('step');
   let before = NaN;
   for (let turn = 1; turn <= switches; turn++) {

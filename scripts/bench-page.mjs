@@ -87,11 +87,6 @@ function longestTask({ longestTaskMs, longestFrameMs }) {
   return longestTaskMs > 0 ? longestTaskMs : Math.min(LONG_TASK_MS, longestFrameMs);
 }
 
-/** Of the heatmap that was painted least often. @param {Watched} watched */
-export function heatmapRate({ heatmapFrames, seconds }) {
-  return heatmapFrames.length === 0 ? NaN : Math.min(...heatmapFrames) / seconds;
-}
-
 /** @param {number} bytes */
 function kilobytes(bytes) {
   return Math.round(bytes / 100) / 10;

@@ -13,6 +13,7 @@
  * @property {(job: Job) => Promise<unknown>} train
  * @property {(steps: number) => Promise<Lap>} lap
  * @property {() => Promise<number | null>} kernels
+ * @property {boolean} [isStuck] it did not answer, and is not asked again
  *
  * @typedef {object} Result
  * @property {Entrant} entrant
@@ -22,8 +23,8 @@
  * @property {Lap[]} laps
  * @property {number | null} calls kernels, dispatches or draws a step
  *
- * @typedef {{ rounds: number, roundMs: number, slowMs: number }} Pace how many rounds, how long each one's turn is about,
- *   and after how long in all a slow one has none any more
+ * @typedef {{ rounds: number, roundMs: number, slowMs: number, raceMs: number }} Pace how many rounds, how long each one's
+ *   turn is about, after how long in all a slow one has none any more, and after how long there is no further round
  */
 
 /** Losses that differ by more, relatively, are not of the same work. */
@@ -32,12 +33,49 @@ export const TOLERANCE = 1e-3;
 const CHECKED_STEPS = 5;
 const LEAST_CHECKED = 2;
 const MOST_STEPS = 1000;
+/** Whoever has not answered by then never will: no step of the largest network takes as long on the slowest device. */
+const PATIENCE_MS = 180_000;
 
 /** @param {readonly number[]} values */
 export function median(values) {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = (sorted.length - 1) / 2;
   return ((sorted[Math.floor(middle)] ?? NaN) + (sorted[Math.ceil(middle)] ?? NaN)) / 2;
+}
+
+/**
+ * The answer, or the reason why there is none.
+ * @template T
+ * @param {Entrant} entrant
+ * @param {() => Promise<T>} ask
+ * @returns {Promise<{ value: T, fault: null } | { value: null, fault: string }>}
+ */
+async function answerOf(entrant, ask) {
+  if (entrant.isStuck === true) return { value: null, fault: 'it has not answered before' };
+  /** @type {NodeJS.Timeout | undefined} */
+  let timer;
+  /** @type {Promise<never>} */
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => {
+      entrant.isStuck = true;
+      reject(new Error(`no answer in ${PATIENCE_MS / 1000} s`));
+    }, PATIENCE_MS);
+  });
+  try {
+    return { value: await Promise.race([ask(), late]), fault: null };
+  } catch (error) {
+    return { value: null, fault: error instanceof Error ? error.message : String(error) };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** @type {(result: Result, steps: number) => Promise<number | null>} the loss */
+async function takeLap(result, steps) {
+  const { value, fault } = await answerOf(result.entrant, () => result.entrant.lap(steps));
+  result.fault = fault;
+  if (value) result.laps.push(value);
+  return value && value.loss;
 }
 
 /**
@@ -49,17 +87,12 @@ export function median(values) {
 async function takeFirstSteps(entrant, job, slowMs) {
   /** @type {Result} */
   const result = { entrant, fault: null, losses: [], deviation: 0, laps: [], calls: null };
-  try {
-    await entrant.train(job);
-    const started = performance.now();
-    for (let step = 0; step < CHECKED_STEPS; step++) {
-      if (step >= LEAST_CHECKED && performance.now() - started > slowMs) break;
-      const lap = await entrant.lap(1);
-      result.losses.push(lap.loss);
-      result.laps.push(lap);
-    }
-  } catch (error) {
-    result.fault = error instanceof Error ? error.message : String(error);
+  result.fault = (await answerOf(entrant, () => entrant.train(job))).fault;
+  const started = performance.now();
+  for (let step = 0; step < CHECKED_STEPS && result.fault === null; step++) {
+    if (step >= LEAST_CHECKED && performance.now() - started > slowMs) break;
+    const loss = await takeLap(result, 1);
+    if (loss !== null) result.losses.push(loss);
   }
   return result;
 }
@@ -92,41 +125,31 @@ function stepsOfRound({ laps }, roundMs) {
 }
 
 /** @type {(results: Result[], pace: Pace) => Promise<void>} */
-async function runRounds(results, { rounds, roundMs, slowMs }) {
+async function runRounds(results, { rounds, roundMs, slowMs, raceMs }) {
+  const began = performance.now();
   const racing = results
     .filter(({ fault }) => fault === null)
-    .map((result) => ({ result, steps: stepsOfRound(result, roundMs), spent: 0, first: result.laps }));
+    .map((result) => ({ result, steps: stepsOfRound(result, roundMs), spent: 0 }));
   racing.forEach(({ result }) => (result.laps = []));
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < rounds && performance.now() - began < raceMs; round++) {
     // Everybody is first once, so that whatever a neighbour leaves behind is not always the same one's to bear
     const turn = round % Math.max(1, racing.length);
     for (const racer of [...racing.slice(turn), ...racing.slice(0, turn)]) {
       if (racer.result.fault !== null || racer.spent > slowMs) continue;
       const started = performance.now();
-      try {
-        racer.result.laps.push(await racer.result.entrant.lap(racer.steps));
-      } catch (error) {
-        racer.result.fault = error instanceof Error ? error.message : String(error);
-      }
+      await takeLap(racer.result, racer.steps);
       racer.spent += performance.now() - started;
     }
   }
 }
 
-/**
- * @param {Result[]} results
- */
+/** @param {Result[]} results */
 async function countCalls(results) {
   for (const result of results) {
     if (result.fault !== null) continue;
     const seen = median(result.laps.map(({ graphicsCalls }) => graphicsCalls ?? 0));
-    try {
-      // A round of many steps may end between two whole ones
-      result.calls = seen > 0 ? Math.round(seen) : await result.entrant.kernels();
-    } catch {
-      // A count more or less is no reason to throw times away
-      result.calls = null;
-    }
+    // Reading the loss may take a call of its own. A count that fails is no reason to throw times away
+    result.calls = seen > 0 ? Math.round(seen) : (await answerOf(result.entrant, result.entrant.kernels)).value;
   }
 }
 

@@ -1,9 +1,9 @@
 // What the benchmark prints: a table for each race, the extras, and the targets. Pure: figures in, text out.
 
 import { slope } from './bench-extras.mjs';
-import { heatmapRate } from './bench-page.mjs';
 import { medians, TOLERANCE } from './bench-race.mjs';
 import { short, table } from './bench-table.mjs';
+import { heatmapRate } from './bench-targets.mjs';
 
 /** @import { Job } from '../bench/contestant.ts' */
 /** @import { Absent } from './bench-entrants.mjs' */

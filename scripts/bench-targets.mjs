@@ -1,8 +1,6 @@
 // The targets, one row each: what is compared, the bound, and whether it was reached. Pure: figures in, rows out.
 
-import { heatmapRate } from './bench-page.mjs';
-
-/** @import { PageReport } from './bench-page.mjs' */
+/** @import { PageReport, Watched } from './bench-page.mjs' */
 /** @import { Cost, Growth } from './bench-extras.mjs' */
 
 /**
@@ -94,6 +92,11 @@ function ruleTarget(rules) {
   const untied = rules.find(({ rule }) => rule === 'untied')?.msPerStep ?? NaN;
   const dearest = rules.reduce((most, { msPerStep }) => Math.max(most, msPerStep), 0);
   return atMost('the dearest rule without a factorisation, over untied', 10, ' %', 100 * (dearest / untied - 1));
+}
+
+/** Of the heatmap that was painted least often. @param {Watched} watched */
+export function heatmapRate({ heatmapFrames, seconds }) {
+  return heatmapFrames.length === 0 ? NaN : Math.min(...heatmapFrames) / seconds;
 }
 
 /** @param {PageReport} report @returns {Verdict[]} */
