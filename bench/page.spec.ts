@@ -80,12 +80,19 @@ async function drawSlowly({ page }: MirrorPage): Promise<number[]> {
   return page.evaluate(() => window.probe.penMs);
 }
 
+/** Waits until all data are there and the PCA line's matrices are gone: what a page holds most of, and not of its steps. */
+async function settle(mirror: MirrorPage): Promise<void> {
+  await mirror.reaches('train-images', (images) => images === 60_000);
+  await mirror.reaches('test-images', (images) => images === 10_000);
+  await mirror.button('Pause').click();
+  await mirror.reaches('pca-loss', (loss) => loss > 0, 120_000);
+  await mirror.button('Train').click();
+}
+
 /** What the page holds after a tenth of the steps and at their end. */
 async function watchMemory(mirror: MirrorPage): Promise<Measured['memory']> {
   const { steps, switches } = MEMORY;
-  // The data set is what a page holds most of, and it is still growing at first
-  await mirror.reaches('train-images', (images) => images === 60_000);
-  await mirror.reaches('test-images', (images) => images === 10_000);
+  await settle(mirror);
   const start = await mirror.value('step');
   let before = NaN;
   for (let turn = 1; turn <= switches; turn++) {
