@@ -115,12 +115,27 @@ export class Session {
     });
   }
 
+  /** Does `work` alone, between two steps; it leaves the model as it was. */
+  between<T>(work: (run: Run) => Promise<T>): Promise<T> {
+    return this.#tasks.run(() => work(this.#run));
+  }
+
+  /** Does `work` alone, between two steps, then reports and tests what it made of the model. */
+  alter<T>(work: (run: Run) => Promise<T>): Promise<T> {
+    return this.#tasks.run(async () => {
+      this.#tester.cancel();
+      const made = await work(this.#run);
+      await this.#settle();
+      return made;
+    });
+  }
+
   weights(): Promise<WeightsFrame> {
-    return this.#tasks.run(async () => ({ ...this.#here(), parameters: await this.#run.engine.parameters() }));
+    return this.between(async ({ engine }) => ({ ...this.#here(), parameters: await engine.parameters() }));
   }
 
   reconstruct(drawing: Drawing): Promise<Reconstruction> {
-    return this.#tasks.run(async () => {
+    return this.between(async () => {
       const here = this.#here();
       const made = await reconstruct(this.#run.engine, drawing);
       if (!made) return { ...here, digit: null, layers: [], error: null, betterThan: null };
@@ -134,11 +149,10 @@ export class Session {
 
   /** Back to the last good weights. */
   rollBack(): Promise<{ step: number }> {
-    return this.#tasks.run(async () => {
-      if (this.#good) this.#run.restore(this.#good);
-      await this.#losses.restart(this.#run.step);
-      await this.#settle();
-      return { step: this.#run.step };
+    return this.alter(async (run) => {
+      if (this.#good) run.restore(this.#good);
+      await this.#losses.restart(run.step);
+      return { step: run.step };
     });
   }
 
