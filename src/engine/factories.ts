@@ -33,7 +33,7 @@ async function openWasm(): Promise<EngineFactory> {
 async function openOwnWebgpu(): Promise<EngineFactory> {
   const { openBackend } = await import('./tfjs/backends.ts');
   const { createWgslEngine } = await import('./wgsl/engine.ts');
-  const { gpu, device } = await openBackend('webgpu');
+  const { gpu, device, software } = await openBackend('webgpu');
   if (!gpu) throw new Error('the WebGPU backend has no device');
-  return (network) => createWgslEngine(network, gpu, { device });
+  return (network) => createWgslEngine(network, gpu, { device, software });
 }
