@@ -21,8 +21,8 @@ async function openTfjs(backend: TfjsBackend): Promise<EngineFactory> {
   const { openBackend } = await import('./tfjs/backends.ts');
   const { createTfjsEngine } = await import('./tfjs/engine.ts');
   const opened: OpenBackend = await openBackend(backend);
-  const activate = backend === 'webgl' ? (await import('./tfjs/webgl-activation.ts')).activate : undefined;
-  return async (network) => createTfjsEngine(network, { backend, device: opened.device, kernels: 'tfjs' }, activate);
+  const operations = backend === 'webgl' ? (await import('./tfjs/webgl-shaders.ts')).webglOperations : undefined;
+  return async (network) => createTfjsEngine(network, { backend, device: opened.device, kernels: 'tfjs' }, operations);
 }
 
 async function openWasm(): Promise<EngineFactory> {

@@ -9,11 +9,15 @@ import type { PairPlan } from '../../model/tying.ts';
 import { batchValues, imageValues } from '../batch.ts';
 import type { Engine, EngineDescription, FactorisationNote, StepSettings } from '../engine.ts';
 import { factorise, needsFactorisation } from '../factorise.ts';
-import { backward, forward, type Activate, type Gradients, type Tensors } from './layers.ts';
-import { move } from './optimize.ts';
+import { backward, forward, libraryOperations, type Gradients, type Operations, type Tensors } from './layers.ts';
 
-export function createTfjsEngine(network: Network, description: EngineDescription, activate?: Activate): Engine {
-  return new TfjsEngine(network, description, activate);
+/** `operations`: what the backend does in its own way. */
+export function createTfjsEngine(
+  network: Network,
+  description: EngineDescription,
+  operations: Operations = libraryOperations,
+): Engine {
+  return new TfjsEngine(network, description, operations);
 }
 
 /** The tensors of one slot. */
@@ -28,7 +32,7 @@ interface Held {
 class TfjsEngine implements Engine {
   readonly description: EngineDescription;
   readonly #network: Network;
-  readonly #activate: Activate | undefined;
+  readonly #operations: Operations;
   readonly #layout: Layout;
   readonly #held: Held[];
   readonly #notes = new Map<number, FactorisationNote>();
@@ -36,9 +40,9 @@ class TfjsEngine implements Engine {
   #step = 0;
   #losses: tf.Scalar[] = [];
 
-  constructor(network: Network, description: EngineDescription, activate: Activate | undefined) {
+  constructor(network: Network, description: EngineDescription, operations: Operations) {
     this.#network = network;
-    this.#activate = activate;
+    this.#operations = operations;
     this.description = description;
     this.#layout = layoutOf(network.sizes);
     this.#moves = new Uint32Array(this.#layout.slots.length);
@@ -77,12 +81,12 @@ class TfjsEngine implements Engine {
     return tidy(() => {
       const x = tf.tensor2d(input, [size, this.#pixels]);
       const wanted = input === target ? x : tf.tensor2d(target, [size, this.#pixels]);
-      return backward(this.#network, this.#parameters(), this.#forward(x), wanted);
+      return backward(this.#network, this.#parameters(), this.#forward(x), wanted, this.#operations);
     });
   }
 
   #forward(x: tf.Tensor2D): tf.Tensor2D[] {
-    return forward(this.#network, this.#parameters(), x, this.#activate);
+    return forward(this.#network, this.#parameters(), x, this.#operations);
   }
 
   get #pixels(): number {
@@ -97,7 +101,9 @@ class TfjsEngine implements Engine {
       if (!gradient) return;
       const held = this.#of(slot);
       if (optimizer.kind === 'adam') this.#moves[index] = (this.#moves[index] ?? 0) + 1;
-      const { value, moments } = tidy(() => move(held.value, gradient, held, this.#moves[index] ?? 1, optimizer));
+      const { value, moments } = tidy(() =>
+        this.#operations.move(held.value, gradient, held, this.#moves[index] ?? 1, optimizer),
+      );
       this.#put(slot, 'value', value);
       if (moments) {
         this.#put(slot, 'moment1', moments.moment1);

@@ -4,6 +4,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { HiddenActivation, Network, OutputActivation } from '../../model/architecture.ts';
+import { move } from './optimize.ts';
 
 type Activation = HiddenActivation | OutputActivation;
 
@@ -18,8 +19,16 @@ export interface Tensors {
 /** A product of two matrices is one: the library's type forgets it. */
 const product = (of: Parameters<typeof tf.fused.matMul>[0]): tf.Tensor2D => tf.fused.matMul(of) as tf.Tensor2D;
 
-/** Applies f to a product; a backend whose own activations do harm brings another. */
-export type Activate = (x: tf.Tensor2D, activation: Activation) => tf.Tensor2D;
+/** What a backend may do in its own way, where the library's is wrong or slow there. */
+export interface Operations {
+  /** f of a product; null for the fused product's own activation. */
+  readonly activate: ((x: tf.Tensor2D, activation: Activation) => tf.Tensor2D) | null;
+  /** A back-propagated error times f′, which every f here allows to be read off its output y. */
+  timesDerivative(error: tf.Tensor2D, y: tf.Tensor2D, activation: Activation): tf.Tensor2D;
+  readonly move: typeof move;
+}
+
+export const libraryOperations: Operations = { activate: null, timesDerivative, move };
 
 /** act(x · weight + bias): [B, in] · [in, out]. */
 function dense(
@@ -27,15 +36,14 @@ function dense(
   weight: tf.Tensor2D,
   bias: tf.Tensor1D,
   activation: Activation,
-  own?: Activate,
+  { activate }: Operations,
 ): tf.Tensor2D {
-  if (own) return own(product({ a: x, b: weight, bias }), activation);
+  if (activate) return activate(product({ a: x, b: weight, bias }), activation);
   // The fused product of these backends knows no tanh.
   if (activation === 'tanh') return tf.tanh(product({ a: x, b: weight, bias }));
   return product({ a: x, b: weight, bias, activation });
 }
 
-/** Multiplies a back-propagated error by f′, which every f here allows to be read off its output y. */
 function timesDerivative(error: tf.Tensor2D, y: tf.Tensor2D, activation: Activation): tf.Tensor2D {
   switch (activation) {
     case 'linear':
@@ -52,15 +60,20 @@ function timesDerivative(error: tf.Tensor2D, y: tf.Tensor2D, activation: Activat
 }
 
 /** Activations of all 2L + 1 layers: x, h_1 … h_L = g_L, … g_1, x̂. */
-export function forward(network: Network, { W, V, b, c }: Tensors, x: tf.Tensor2D, own?: Activate): tf.Tensor2D[] {
+export function forward(
+  network: Network,
+  { W, V, b, c }: Tensors,
+  x: tf.Tensor2D,
+  operations: Operations,
+): tf.Tensor2D[] {
   const layers = [x];
   let y = x;
   W.forEach((weight, pair) => {
-    y = dense(y, weight, at(b, pair), network.activation, own);
+    y = dense(y, weight, at(b, pair), network.activation, operations);
     layers.push(y);
   });
   for (let pair = V.length - 1; pair >= 0; pair--) {
-    y = dense(y, at(V, pair), at(c, pair), pair === 0 ? network.output : network.activation, own);
+    y = dense(y, at(V, pair), at(c, pair), pair === 0 ? network.output : network.activation, operations);
     layers.push(y);
   }
   return layers;
@@ -77,25 +90,27 @@ export function backward(
   { W, V }: Tensors,
   layers: readonly tf.Tensor2D[],
   target: tf.Tensor2D,
+  operations: Operations,
 ): Gradients {
+  const { timesDerivative: slope } = operations;
   const pairs = W.length;
   const output = at(layers, 2 * pairs);
   const difference = tf.sub(output, target);
   const loss = tf.mean<tf.Scalar>(tf.square(difference));
   const scaled = tf.mul<tf.Tensor2D>(difference, 2 / difference.size);
-  let delta = timesDerivative(scaled, output, network.output);
+  let delta = slope(scaled, output, network.output);
   const gradients = { W: [...W], V: [...V], b: [] as tf.Tensor1D[], c: [] as tf.Tensor1D[] };
   for (let pair = 0; pair < pairs; pair++) {
     const input = at(layers, 2 * pairs - 1 - pair);
     gradients.V[pair] = tf.matMul(input, delta, true, false);
     gradients.c[pair] = tf.sum<tf.Tensor1D>(delta, 0);
-    delta = timesDerivative(tf.matMul(delta, at(V, pair), false, true), input, network.activation);
+    delta = slope(tf.matMul(delta, at(V, pair), false, true), input, network.activation);
   }
   for (let pair = pairs - 1; pair >= 0; pair--) {
     const input = at(layers, pair);
     gradients.W[pair] = tf.matMul(input, delta, true, false);
     gradients.b[pair] = tf.sum<tf.Tensor1D>(delta, 0);
-    if (pair > 0) delta = timesDerivative(tf.matMul(delta, at(W, pair), false, true), input, network.activation);
+    if (pair > 0) delta = slope(tf.matMul(delta, at(W, pair), false, true), input, network.activation);
   }
   return { loss, ...gradients };
 }
