@@ -10,7 +10,7 @@ import type { RunStore } from './run.ts';
 export interface Frames {
   /** The newest frame of the present run, or null. */
   readonly newest: WeightsFrame | null;
-  /** Calls back in an animation frame for each new frame; the returned function unsubscribes. */
+  /** Calls back after each new frame, everybody in a task of their own; the returned function unsubscribes. */
   subscribe(listener: (frame: WeightsFrame) => void): () => void;
   /** Begins asking. */
   start(): void;
@@ -32,13 +32,18 @@ export function createFrames(client: Client, run: RunStore, drawing: DrawingStor
     return shown?.run !== now.run || now.running || shown.version !== now.progress.version;
   };
 
+  /** One listener a task: painting everything in one would keep the pen waiting. */
+  function tell(frame: WeightsFrame): void {
+    for (const listener of listeners) setTimeout(() => listeners.has(listener) && listener(frame), 0);
+  }
+
   async function pullWeights(): Promise<void> {
     askedWeights = true;
     try {
       const frame = await client.request('weights', null);
       if (frame.run !== run.getState().run) return;
       newest = frame;
-      requestAnimationFrame(() => listeners.forEach((listener) => listener(frame)));
+      requestAnimationFrame(() => tell(frame));
     } catch {
       // Refused while a run is rebuilt: the next tick asks again.
     } finally {
