@@ -4,18 +4,20 @@ import { createMirror } from './state/mirror.ts';
 import { keepHash } from './state/url.ts';
 import { App } from './ui/App.tsx';
 import { keepDocument } from './ui/document.ts';
+import { keepWords } from './ui/language.ts';
 import { keepWishes } from './ui/training.ts';
 import { createViewStore } from './ui/view.tsx';
 
-function start(): void {
+async function start(): Promise<void> {
   const root = document.querySelector('#root');
   if (!root) throw new Error('the page has no #root');
   const mirror = createMirror(location.hash, new URL('./', document.baseURI).href);
   const view = createViewStore();
   keepHash(mirror);
-  keepDocument(mirror);
+  const words = await keepWords(mirror);
+  keepDocument(mirror, words);
   keepWishes(mirror, view);
-  createRoot(root).render(<App mirror={mirror} view={view} />);
+  createRoot(root).render(<App mirror={mirror} view={view} words={words} />);
 }
 
-start();
+void start();

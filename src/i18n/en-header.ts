@@ -82,6 +82,7 @@ export const enHeader = {
       `${format.integer(loaded)} of ${format.integer(total)} training images`,
   },
   preset: 'Preset',
+  language: 'Language',
   theme: { title: 'Theme', auto: 'As the system', light: 'Light', dark: 'Dark' },
   keys: 'Keyboard shortcuts',
   hint: {

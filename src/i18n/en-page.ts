@@ -2,6 +2,8 @@
 
 export const enPage = {
   title: 'Mirror: autoencoders whose decoder mirrors the encoder',
+  description:
+    'Train an autoencoder in the browser, tie its decoder to its encoder in ten ways, and see what each does to a digit that you drew.',
   skip: 'To the stage',
   stage: 'Stage',
   tabs: { title: 'More', settings: 'Settings' },

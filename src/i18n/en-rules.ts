@@ -66,7 +66,7 @@ export const enRules = {
   formula: 'Formula of the rule',
   /** How often the sync is made, as it stands beside the formula. */
   everyStep: 'after every step',
-  everySteps: (every: string) => `after every ${every} steps`,
+  everySteps: (_every: number, text: string) => `after every ${text} steps`,
   everyEpoch: 'after every epoch',
   standsStill: 'stands still',
   lambda: 'Pull λ',

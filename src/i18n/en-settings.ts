@@ -1,5 +1,5 @@
 /** English names and help of every setting; one sentence each, and names for the choices. */
-import type { SettingKey } from '../model/experiment.ts';
+import type { Experiment, SettingKey } from '../model/experiment.ts';
 import type { PresetId } from '../model/presets.ts';
 
 interface SettingWords {
@@ -8,7 +8,15 @@ interface SettingWords {
   readonly options?: Readonly<Record<string, string>>;
 }
 
-const fields: Readonly<Record<SettingKey, SettingWords>> = {
+/** A choice has a name for each of its options: a new option without words is a compile error. */
+type WordsOf<T> = T extends string
+  ? SettingWords & { readonly options: Readonly<Record<T, string>> }
+  : T extends readonly (infer Part extends string)[]
+    ? SettingWords & { readonly options: Readonly<Record<Part, string>> }
+    : SettingWords;
+export type FieldWords = { readonly [K in SettingKey]: WordsOf<Experiment[K]> };
+
+const fields: FieldWords = {
   data: { name: 'Data set', help: 'Where the images come from.', options: { mnist: 'MNIST digits' } },
   layers: {
     name: 'Layer sizes',
@@ -54,7 +62,11 @@ const fields: Readonly<Record<SettingKey, SettingWords>> = {
     help: 'What does the arithmetic. The best one this machine has is taken unless you name another.',
     options: { auto: 'Best available', webgpu: 'WebGPU', webgl: 'WebGL', wasm: 'WASM', cpu: 'CPU' },
   },
-  lang: { name: 'Language', help: 'Of everything on the page.', options: { auto: 'As the browser', en: 'English' } },
+  lang: {
+    name: 'Language of the page',
+    help: 'Interface, messages and numbers.',
+    options: { auto: 'As the browser', en: 'English', ru: 'Русский' },
+  },
   theme: {
     name: 'Theme',
     help: 'Light or dark, or whatever your system prefers.',
@@ -96,7 +108,7 @@ const presetTexts: Readonly<Record<PresetId, string>> = {
 export const enSettings = {
   title: 'Settings',
   group: { network: 'Network', training: 'Training', tying: 'Tying', page: 'Page' },
-  field: fields,
+  field: fields as Readonly<Record<SettingKey, SettingWords>>,
   startsAnew: 'starts the run anew',
   presetValue: (value: string) => `Preset: ${value}`,
   backToPreset: (name: string, value: string) => `Set back ${name} to ${value}`,

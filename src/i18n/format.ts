@@ -42,11 +42,12 @@ const SUPERSCRIPTS: Readonly<Record<string, string>> = {
 };
 
 /** 4.32 × 10⁻⁵; without trailing zeros unless they say how exact the number is. */
-function powerOfTen(value: number, digits: number, padded: boolean): string {
-  const written = value.toExponential(digits);
-  const [mantissa = '', exponent = '0'] = (padded ? written : Number(written).toExponential()).split('e');
+function powerOfTen(value: number, digits: number, padded: boolean, locale: string): string {
+  const [mantissa = '', exponent = '0'] = value.toExponential(digits).split('e');
+  const least = padded ? digits : 0;
+  const plain = new Intl.NumberFormat(locale, { minimumFractionDigits: least, maximumFractionDigits: digits });
   const raised = String(Number(exponent)).replaceAll(/./g, (sign) => SUPERSCRIPTS[sign] ?? sign);
-  return `${mantissa.replace('-', '−')} × 10${raised}`;
+  return `${plain.format(Number(mantissa)).replace('-', '−')} × 10${raised}`;
 }
 
 function isPlain(value: number): boolean {
@@ -67,18 +68,18 @@ export function createFormat(locale: string): Format {
     integer: (value) => integers.format(value),
     loss(value) {
       if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : '∞';
-      if (!isPlain(value)) return powerOfTen(value, 2, true);
+      if (!isPlain(value)) return powerOfTen(value, 2, true, locale);
       return (Math.abs(value) < 10 ? fine : coarse).format(value);
     },
     short(value, digits = 3) {
       if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : '∞';
       const plain = new Intl.NumberFormat(locale, { maximumSignificantDigits: digits });
-      return isPlain(value) ? plain.format(value) : powerOfTen(value, digits - 1, false);
+      return isPlain(value) ? plain.format(value) : powerOfTen(value, digits - 1, false, locale);
     },
     tick(value) {
       const plain = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
       if (isPlain(value) && Math.abs(value) < 1e5) return plain.format(value);
-      return powerOfTen(value, 2, false).replaceAll(/^1 × | /g, '');
+      return powerOfTen(value, 2, false, locale).replaceAll(/^1 × | /g, '');
     },
     plain: (value) => whole.format(value),
     percent: (share) => percents.format(share),

@@ -21,7 +21,7 @@ export type Backend = (typeof BACKENDS)[number];
 export const OPTIMIZERS = ['adam', 'sgd'] as const;
 export type OptimizerKind = (typeof OPTIMIZERS)[number];
 const DATA_SETS = ['mnist'] as const;
-const LANGUAGES = ['auto', 'en'] as const;
+const LANGUAGES = ['auto', 'en', 'ru'] as const;
 export const THEMES = ['auto', 'light', 'dark'] as const;
 /** Parts of the page that a link can leave out. */
 const HIDEABLE = ['rules', 'draw', 'hourglass', 'pairs', 'charts', 'settings'] as const;

@@ -1,5 +1,6 @@
 /** Sentences for the visitor, as data: what happened, in a form that every language can word. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Experiment } from '../model/experiment.ts';
 import type { Refusal } from '../model/setting.ts';
 import type { DataProblem, Problem, Rejection } from '../model/readings.ts';
 
@@ -10,6 +11,7 @@ export type Notice =
   | { readonly code: 'worker-crashed'; readonly detail: string }
   | { readonly code: 'rolled-back'; readonly step: number; readonly learningRate: number }
   | { readonly code: 'stop-reached'; readonly step: number }
+  | { readonly code: 'language-failed'; readonly language: Exclude<Experiment['lang'], 'auto'> }
   | Problem;
 
 export interface Posted {

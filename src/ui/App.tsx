@@ -10,6 +10,7 @@ import { Header } from './header/Header.tsx';
 import { Hourglass } from './hourglass/Hourglass.tsx';
 import { KeysOverlay } from './keys/KeysOverlay.tsx';
 import { useKeys } from './keys/useKeys.ts';
+import type { WordsStore } from './language.ts';
 import { Notices } from './notices/Notices.tsx';
 import { PanelBoundary } from './PanelBoundary.tsx';
 import { Pairs } from './pairs/Pairs.tsx';
@@ -17,9 +18,9 @@ import { RulePanel } from './rules/RulePanel.tsx';
 import './styles/index.css';
 import { ViewProvider, type ViewStore } from './view.tsx';
 
-export function App({ mirror, view }: { mirror: Mirror; view: ViewStore }) {
+export function App({ mirror, view, words }: { mirror: Mirror; view: ViewStore; words: WordsStore }) {
   return (
-    <MirrorProvider mirror={mirror}>
+    <MirrorProvider mirror={mirror} words={words}>
       <ViewProvider view={view}>
         <Page />
       </ViewProvider>

@@ -4,18 +4,30 @@
  */
 import { createContext, use, useSyncExternalStore, type ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { messagesOf, resolveLanguage, type Messages } from '../i18n/messages.ts';
+import type { Language, Messages } from '../i18n/messages.ts';
 import type { DrawingState } from '../state/drawing.ts';
 import type { ExperimentState } from '../state/experiment.ts';
 import type { Mirror } from '../state/mirror.ts';
 import type { NoticesState } from '../state/notices.ts';
 import type { RunState } from '../state/run.ts';
+import type { WordsStore } from './language.ts';
 import { DARK_QUERY, resolveTheme, type Theme } from './theme.ts';
 
 const MirrorContext = createContext<Mirror | null>(null);
+const WordsContext = createContext<WordsStore | null>(null);
 
-export function MirrorProvider({ mirror, children }: { mirror: Mirror; children: ReactNode }) {
-  return <MirrorContext value={mirror}>{children}</MirrorContext>;
+interface ProviderProps {
+  mirror: Mirror;
+  words: WordsStore;
+  children: ReactNode;
+}
+
+export function MirrorProvider({ mirror, words, children }: ProviderProps) {
+  return (
+    <MirrorContext value={mirror}>
+      <WordsContext value={words}>{children}</WordsContext>
+    </MirrorContext>
+  );
 }
 
 /** @throws Error outside a `MirrorProvider` */
@@ -41,10 +53,21 @@ export function useNotices<T>(selector: (state: NoticesState) => T): T {
   return useStore(useMirror().notices, selector);
 }
 
+/** @throws Error outside a `MirrorProvider` */
+function useWords(): WordsStore {
+  const words = use(WordsContext);
+  if (!words) throw new Error('no MirrorProvider above this component');
+  return words;
+}
+
 /** The words of the language in use. */
 export function useMessages(): Messages {
-  const setting = useExperiment((state) => state.experiment.lang);
-  return messagesOf(resolveLanguage(setting, navigator.languages));
+  return useStore(useWords(), (state) => state.messages);
+}
+
+/** The language on the screen, which follows the setting as soon as its words have arrived. */
+export function useLanguage(): Language {
+  return useStore(useWords(), (state) => state.language);
 }
 
 function subscribeToScheme(changed: () => void): () => void {

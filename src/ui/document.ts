@@ -1,25 +1,31 @@
 /** Keeps the root element's attributes true: language, title, theme, presenter mode, and whether a step could be taken. */
-import { messagesOf, resolveLanguage } from '../i18n/messages.ts';
 import type { Mirror } from '../state/mirror.ts';
+import type { WordsStore } from './language.ts';
 import { DARK_QUERY, resolveTheme } from './theme.ts';
 
-export function keepDocument(mirror: Mirror): void {
+export function keepDocument(mirror: Mirror, words: WordsStore): void {
   const root = document.documentElement;
   const scheme = matchMedia(DARK_QUERY);
   const showExperiment = (): void => {
-    const { lang, theme, present } = mirror.experiment.getState().experiment;
-    root.lang = resolveLanguage(lang, navigator.languages);
+    const { theme, present } = mirror.experiment.getState().experiment;
     root.dataset['theme'] = resolveTheme(theme, scheme.matches);
     root.toggleAttribute('data-present', present);
-    document.title = messagesOf(resolveLanguage(lang, navigator.languages)).page.title;
+  };
+  const showWords = (): void => {
+    const { language, messages } = words.getState();
+    root.lang = language;
+    document.title = messages.page.title;
+    document.querySelector('meta[name="description"]')?.setAttribute('content', messages.page.description);
   };
   const showRun = (): void => {
     const { phase, data } = mirror.run.getState();
     root.dataset['ready'] = String(phase === 'ready' && (data?.trainImages ?? 0) > 0);
   };
   mirror.experiment.subscribe(showExperiment);
+  words.subscribe(showWords);
   mirror.run.subscribe(showRun);
   scheme.addEventListener('change', showExperiment);
   showExperiment();
+  showWords();
   showRun();
 }

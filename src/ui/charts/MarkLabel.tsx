@@ -13,17 +13,26 @@ export function shownMarks(marks: readonly Mark[], pixelsPerStep: number): Mark[
   });
 }
 
+/** What a letter takes on average, in pixels, at the size of these names. */
+const LETTER = 7;
+
+/** As much of a name as the line has room for. */
+function fitting(text: string, room: number): string {
+  const letters = Math.floor(room / LETTER);
+  return text.length <= letters ? text : `${text.slice(0, Math.max(1, letters - 1)).trimEnd()}…`;
+}
+
 interface Props {
   text: string;
   /** Given by recharts. */
-  viewBox?: { x?: number; y?: number };
+  viewBox?: { x?: number; y?: number; height?: number };
 }
 
 export function MarkLabel({ text, viewBox }: Props) {
   const [x, y] = [(viewBox?.x ?? 0) + 4, (viewBox?.y ?? 0) + 2];
   return (
     <text x={x} y={y} transform={`rotate(90 ${x} ${y})`} className="plot-mark">
-      {text}
+      {fitting(text, viewBox?.height ?? Infinity)}
     </text>
   );
 }

@@ -1,7 +1,8 @@
-/** What the page starts from and how it looks: preset, theme, the list of keys. */
+/** What the page starts from and how it looks: preset, language, theme, the list of keys. */
 import { THEMES } from '../../model/experiment.ts';
 import { isPresetId, PRESET_IDS } from '../../model/presets.ts';
-import { useExperiment, useMessages, useMirror } from '../context.tsx';
+import { isLanguage, LANGUAGE_NAMES, LANGUAGES } from '../../i18n/messages.ts';
+import { useExperiment, useLanguage, useMessages, useMirror } from '../context.tsx';
 import { MoonIcon, SunIcon, SystemIcon } from '../controls/icons.tsx';
 import { Segments } from '../controls/Segments.tsx';
 import { useViewStore } from '../view.tsx';
@@ -10,6 +11,7 @@ export function Choices() {
   return (
     <div className="choices">
       <PresetBox />
+      <LanguageBox />
       <ThemeSwitch />
       <KeysButton />
     </div>
@@ -35,6 +37,28 @@ function PresetBox() {
         ))}
       </select>
     </label>
+  );
+}
+
+/** Each language by its own name and short, for whoever cannot read the present one. */
+function LanguageBox() {
+  const { header } = useMessages();
+  const { actions } = useMirror();
+  const language = useLanguage();
+  return (
+    <select
+      className="language"
+      value={language}
+      aria-label={header.language}
+      title={header.language}
+      onChange={({ target }) => (isLanguage(target.value) ? actions.change({ lang: target.value }) : undefined)}
+    >
+      {LANGUAGES.map((id) => (
+        <option key={id} value={id} lang={id}>
+          {LANGUAGE_NAMES[id]}
+        </option>
+      ))}
+    </select>
   );
 }
 

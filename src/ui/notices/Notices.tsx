@@ -84,6 +84,7 @@ function remediesOf(notice: Notice, words: Messages['notices'], actions: Actions
     case 'worker-crashed':
     case 'rolled-back':
     case 'stop-reached':
+    case 'language-failed':
       return [];
   }
 }

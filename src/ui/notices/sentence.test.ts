@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { messagesOf } from '../../i18n/messages.ts';
+import { en as messages } from '../../i18n/en.ts';
 import { parseLink } from '../../model/link.ts';
 import { isFailure, sentenceOf } from './sentence.ts';
-
-const messages = messagesOf('en');
 
 function sentencesOf(hash: string): string[] {
   return parseLink(hash).refusals.map((refusal) => sentenceOf({ code: 'setting', refusal }, messages));

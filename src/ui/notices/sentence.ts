@@ -1,7 +1,7 @@
 /** A notice in words: what happened, what was kept, what to do. */
 import { isSettingKey } from '../../model/experiment.ts';
 import type { Refusal } from '../../model/setting.ts';
-import type { Messages } from '../../i18n/messages.ts';
+import { LANGUAGE_NAMES, type Messages } from '../../i18n/messages.ts';
 import type { Notice } from '../../state/notices.ts';
 
 /** Failures interrupt a screen reader; the rest waits until it has finished its sentence. */
@@ -24,6 +24,8 @@ export function sentenceOf(notice: Notice, messages: Messages): string {
       return notices.rolledBack(notice.step, notice.learningRate);
     case 'stop-reached':
       return notices.stopReached(notice.step);
+    case 'language-failed':
+      return notices.languageFailed(LANGUAGE_NAMES[notice.language]);
     case 'diverged':
       return notices.diverged(notice.step, notice.learningRate, notice.goodStep);
     case 'engine-failed':

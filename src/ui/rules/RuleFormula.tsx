@@ -190,5 +190,5 @@ function When({ rule, every }: { rule: TyingRule; every: number }) {
   const { rules, format } = useMessages();
   const perStep = rule.when === 'step' || (rule.when === 'interval' && every === 1);
   if (perStep) return <span>{rules.everyStep}</span>;
-  return <span>{rule.when === 'epoch' ? rules.everyEpoch : rules.everySteps(format.integer(every))}</span>;
+  return <span>{rule.when === 'epoch' ? rules.everyEpoch : rules.everySteps(every, format.integer(every))}</span>;
 }

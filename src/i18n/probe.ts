@@ -1,0 +1,80 @@
+/** For tests of the languages: every text of a table, its functions called with made values. */
+
+/** Values that a function is called with where plain numbers will not do, by the end of its path. */
+const SAMPLES: readonly (readonly [path: RegExp, given: readonly (readonly unknown[])[]])[] = [
+  [/summary\.(?:asymmetry|gradients)$/, [[['4711', '4712']]]],
+  [
+    /badge\.passed$/,
+    ['missing', 'software', 'failed', 'wrong-answer'].flatMap((why) => rejections(why).map((one) => [one])),
+  ],
+  [/notices\.engineFallback$/, ['failed', 'wrong-answer'].flatMap((why) => rejections(why).map((one) => [one, 'cpu']))],
+  [
+    /notices\.dataFailed$/,
+    ['not-found', 'network', 'truncated', 'damaged', 'wrong-length'].flatMap((problem) =>
+      [0, 1, 4711].map((images) => [problem, '4712', images]),
+    ),
+  ],
+  [
+    /badge\.label$/,
+    [
+      ['webgpu', 'own'],
+      ['webgl', 'tfjs'],
+    ],
+  ],
+  [/refusals\.(?:link|field)$/, reasons().map((reason) => [{ name: '4711', given: '4712', reason }, '4713'])],
+  [/header\.badge\.(?:name|asked|best|next)$/, [['wasm'], ['cpu']]],
+];
+
+function rejections(why: string) {
+  return ['', '4711'].map((detail) => ({ backend: 'webgpu', kernels: 'own', why, detail }));
+}
+
+function reasons(): readonly unknown[] {
+  return [
+    { kind: 'unknown-key' },
+    { kind: 'number', least: 0.0014, most: 4714, whole: true },
+    { kind: 'number', least: 0.0014, most: 4714, whole: false },
+    { kind: 'choice', options: ['4714', '4715', '4716'] },
+    { kind: 'layer-list', leastPairs: 2, mostPairs: 6 },
+    { kind: 'layer-size', least: 4, most: 4714 },
+    { kind: 'pixels', pixels: 784 },
+    { kind: 'memory', most: 47_140_000 },
+    { kind: 'rules-per-pair', pairs: 3 },
+  ];
+}
+
+/** Numbers that take every form of a noun, and long ones that are met nowhere by chance. */
+const ROUNDS = [
+  [1, 2, 3, 4],
+  [2, 5, 1, 3],
+  [21, 22, 25, 11],
+  [4711, 4712, 4713, 4714],
+] as const;
+
+export interface Text {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** @param shape the table whose functions tell how many values each takes: a wrapped one does not */
+export function textsOf(words: unknown, shape: unknown, path = ''): Text[] {
+  if (typeof words === 'string') return [{ path, text: words }];
+  if (typeof words === 'function') return called(words as Maker, shape as Maker, path);
+  if (typeof words !== 'object' || words === null) return [];
+  return Object.entries(words).flatMap(([key, part]) =>
+    textsOf(part, (shape as Record<string, unknown> | undefined)?.[key], path === '' ? key : `${path}.${key}`),
+  );
+}
+
+type Maker = (...given: readonly unknown[]) => unknown;
+
+function called(make: Maker, shape: Maker, path: string): Text[] {
+  const given = SAMPLES.find(([pattern]) => pattern.test(path))?.[1] ?? ROUNDS.map((row) => row.slice(0, shape.length));
+  return given.map((values, round) => ({ path: `${path}(${round})`, text: String(make(...values)) }));
+}
+
+/** Which of the made values a text repeats, however it groups their digits. */
+export function valuesIn(text: string): string[] {
+  const digits = text.replaceAll(/\D/g, '');
+  return ['4711', '4712', '4713', '4714', '4715', '4716'].filter((value) => digits.includes(value));
+}

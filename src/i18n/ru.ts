@@ -1,0 +1,31 @@
+/** Russian, put together from one table a part of the page, and typeset. Loaded only for those who read it. */
+import type { RefusedText } from './en-refusals.ts';
+import type { en } from './en.ts';
+import { createFormat } from './format.ts';
+import { ruCharts } from './ru-charts.ts';
+import { ruHeader } from './ru-header.ts';
+import { ruNotices } from './ru-notices.ts';
+import { ruPage } from './ru-page.ts';
+import { refusedFieldRu, refusedLinkRu } from './ru-refusals.ts';
+import { ruRules } from './ru-rules.ts';
+import { ruSettings } from './ru-settings.ts';
+import { ruStage } from './ru-stage.ts';
+import { typeset } from './typeset.ts';
+
+const format = createFormat('ru-RU');
+
+const words = {
+  page: ruPage,
+  header: ruHeader,
+  rules: ruRules,
+  charts: ruCharts,
+  settings: ruSettings,
+  notices: ruNotices,
+  refusals: {
+    link: (refused: RefusedText, used: string) => refusedLinkRu(refused, used, format),
+    field: (refused: RefusedText, kept: string) => refusedFieldRu(refused, kept, format),
+  },
+  stage: ruStage,
+} satisfies Omit<typeof en, 'format'>;
+
+export const ru = { format, ...typeset(words) } satisfies typeof en;
