@@ -8,6 +8,8 @@ export const enPage = {
   stage: 'Stage',
   tabs: { title: 'More', settings: 'Settings' },
   close: 'Close',
+  waiting: 'Loading…',
+  explain: (name: string) => `What is this: ${name}`,
   fault: (detail: string) =>
     `This part of the page failed (${detail}). The run and your drawing were kept: try again, or reload the page.`,
   again: 'Try again',
@@ -44,6 +46,8 @@ export const enPage = {
       'Open the preset “As asked, 2018”: no rule saves it. Then change only its starting weights.',
       'Switch a well-trained network to Copy each epoch, and wait for the end of the epoch.',
     ],
+    glossary: 'Glossary',
+    bibliography: 'Sources',
     read: 'Further reading',
     sources: [
       'Baldi & Hornik 1989, Neural networks and principal component analysis: linear autoencoders find PCA.',

@@ -1,17 +1,22 @@
 import { describe, expect, test } from 'vitest';
+import { enHelp } from './en-help.ts';
 import { en } from './en.ts';
 import { textsOf, valuesIn } from './probe.ts';
+import { ruHelp } from './ru-help.ts';
 import { ru } from './ru.ts';
 
-const { format: _en, ...english } = en;
-const { format: _ru, ...russian } = ru;
+const { format: _en, ...enWords } = en;
+const { format: _ru, ...ruWords } = ru;
+const english = { ...enWords, help: enHelp };
+const russian = { ...ruWords, help: ruHelp };
 const englishTexts = textsOf(english, english);
 const russianTexts = textsOf(russian, english);
 
 /** Latin that Russian readers expect: names, formats, keys, symbols of formulas. */
 const LATIN = new Set(
   `Adam SGD ReLU ELU MNIST PCA WebGPU WebGL WASM CPU TensorFlow js Stack Overflow Shift Enter English
-   W V G N S R I w v cos VW`.split(/\s+/),
+   W V G N S R I w v cos VW
+   P U`.split(/\s+/),
 );
 
 /** Titles of papers and licences are quoted as they are. */

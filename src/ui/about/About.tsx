@@ -1,11 +1,13 @@
 /** Where this page comes from: the question of 2018, its answer, what to find out, sources and licences. */
+import { Suspense } from 'react';
 import { useMessages } from '../context.tsx';
+import { Glossary } from '../help/Glossary.tsx';
 
 const QUESTION = 'https://stackoverflow.com/questions/51185093';
 const LICENCE = 'https://creativecommons.org/licenses/by-sa/3.0/';
 
 export function About() {
-  const { about } = useMessages().page;
+  const { about, waiting } = useMessages().page;
   return (
     <div className="about">
       <section>
@@ -35,6 +37,9 @@ export function About() {
         <h3>{about.read}</h3>
         <List items={about.sources} />
       </section>
+      <Suspense fallback={<p>{waiting}</p>}>
+        <Glossary />
+      </Suspense>
     </div>
   );
 }

@@ -3,7 +3,9 @@
  * and a sentence that says what the curves show.
  */
 import { lazy, Suspense, useId, type ReactNode } from 'react';
+import type { TopicId } from '../../i18n/help.ts';
 import { useMessages } from '../context.tsx';
+import { Explain } from '../help/Explain.tsx';
 import type { PlotSpec } from './spec.ts';
 import { useThrottled } from './useThrottled.ts';
 
@@ -15,6 +17,8 @@ const SUMMARY_INTERVAL_MS = 5000;
 interface Props {
   name: string;
   help: string;
+  /** What its "?" explains. */
+  topics: readonly TopicId[];
   spec: PlotSpec;
   summary: string;
   legend: ReactNode;
@@ -23,7 +27,7 @@ interface Props {
   tools?: ReactNode;
 }
 
-export function ChartPanel({ name, help, spec, summary, legend, levels, tools }: Props) {
+export function ChartPanel({ name, help, topics, spec, summary, legend, levels, tools }: Props) {
   const { charts } = useMessages();
   const id = useId();
   const told = useThrottled(summary, SUMMARY_INTERVAL_MS);
@@ -33,6 +37,7 @@ export function ChartPanel({ name, help, spec, summary, legend, levels, tools }:
         <h3 id={`${id}-title`} title={help}>
           {spec.title}
         </h3>
+        <Explain topics={topics} name={spec.title} />
         <div className="legend">{legend}</div>
         {tools}
         {levels === undefined ? null : <div className="legend legend-levels">{levels}</div>}

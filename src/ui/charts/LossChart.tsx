@@ -35,6 +35,7 @@ export function LossChart() {
     <ChartPanel
       name="loss"
       help={messages.charts.loss.help}
+      topics={['loss', 'mean-image', 'pca']}
       spec={spec}
       summary={lossSummary(curves, baselines, messages)}
       legend={<LossLegend />}

@@ -34,6 +34,7 @@ export function AsymmetryChart() {
     <ChartPanel
       name="asymmetry"
       help={charts.asymmetry.help}
+      topics={['asymmetry']}
       spec={spec}
       summary={asymmetrySummary(curves.asymmetry, messages)}
       legend={<PairLegend pairs={pairs} look={TIED} />}
@@ -64,6 +65,7 @@ export function GradientChart() {
     <ChartPanel
       name="gradients"
       help={charts.gradients.help}
+      topics={['gradient-split', 'gradient-norm']}
       spec={spec}
       summary={gradientSummary(curves, messages)}
       legend={

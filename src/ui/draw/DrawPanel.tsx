@@ -1,6 +1,7 @@
 /** The visitor's drawing: pad, what the network gets, what comes back, and how far it is off. */
 import { useEffect, useId } from 'react';
 import { useDrawing, useMessages, useMirror, useRun } from '../context.tsx';
+import { Explain } from '../help/Explain.tsx';
 import { DrawingError } from './DrawingError.tsx';
 import { NetworkInput, ReconstructionPicture, Residual } from './DrawnPictures.tsx';
 import { Pad } from './Pad.tsx';
@@ -57,6 +58,7 @@ export function DrawPanel() {
         <h2 className="stage-title" id={title}>
           {stage.draw.title}
         </h2>
+        <Explain topics={['drawing', 'reconstruction', 'drawing-error']} name={stage.draw.title} />
         <SampleLabel />
       </header>
       <div className="draw-grid">

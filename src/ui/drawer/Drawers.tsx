@@ -1,11 +1,12 @@
 /** The bar at the bottom with a tab for each drawer, and the open drawer over it. A second press closes it, as does Escape. */
-import { useEffect, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
-import { About } from '../about/About.tsx';
+import { lazy, Suspense, useEffect, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { useExperiment, useMessages } from '../context.tsx';
 import { CloseIcon } from '../controls/icons.tsx';
 import { PanelBoundary } from '../PanelBoundary.tsx';
 import { toggleDrawer, useView, useViewStore, type DrawerId } from '../view.tsx';
 import { TABS, type Tab } from './tabs.ts';
+
+const About = lazy(() => import('../about/About.tsx').then((module) => ({ default: module.About })));
 
 const tabId = (id: DrawerId): string => `tab-${id}`;
 const panelId = (id: DrawerId): string => `drawer-${id}`;
@@ -128,7 +129,9 @@ function Drawer({ id, role, title, children }: DrawerProps) {
         </button>
       </div>
       <div className="drawer-body">
-        <PanelBoundary>{children}</PanelBoundary>
+        <PanelBoundary>
+          <Suspense fallback={<p>{page.waiting}</p>}>{children}</Suspense>
+        </PanelBoundary>
       </div>
     </div>
   );

@@ -4,6 +4,7 @@ import type { Messages } from '../../i18n/messages.ts';
 import type { EngineChoice } from '../../model/readings.ts';
 import { useMessages, useRun } from '../context.tsx';
 import { InfoIcon } from '../controls/icons.tsx';
+import { placeUnder } from '../popover.ts';
 import { Readout } from '../Readout.tsx';
 
 export function Badge() {
@@ -21,23 +22,13 @@ export function Badge() {
       <div
         id={id}
         popover="auto"
-        className="badge-card"
-        onBeforeToggle={({ currentTarget }) => place(currentTarget, button.current)}
+        className="popover-card badge-card"
+        onBeforeToggle={({ currentTarget }) => placeUnder(currentTarget, button.current)}
       >
         {engine ? <Reasons engine={engine} words={header.badge} /> : <p>{header.badge.choosing}</p>}
       </div>
     </div>
   );
-}
-
-/** A popover lies in the top layer, outside the page's flow: it is put under its button by hand. */
-function place(card: HTMLElement, button: HTMLElement | null): void {
-  const at = button?.getBoundingClientRect();
-  if (!at) return;
-  Object.assign(card.style, {
-    top: `${at.bottom + 6}px`,
-    right: `${Math.max(8, document.documentElement.clientWidth - at.right)}px`,
-  });
 }
 
 function Reasons({ engine, words }: { engine: EngineChoice; words: Messages['header']['badge'] }) {

@@ -2,11 +2,24 @@
 import { useMessages } from '../context.tsx';
 import { CloseIcon } from '../controls/icons.tsx';
 import { choose, useView, useViewStore } from '../view.tsx';
+import type { TopicId } from '../../i18n/help.ts';
+import { Explain } from '../help/Explain.tsx';
 import { Badge } from './Badge.tsx';
 import { Choices } from './Choices.tsx';
 import { Controls, Speed } from './Controls.tsx';
 import { DataProgress } from './DataProgress.tsx';
 import { Readings } from './Readings.tsx';
+
+const CONTROLS = ['training', 'reset', 'speed', 'preset', 'keys'] as const satisfies readonly TopicId[];
+const READINGS = [
+  'epoch',
+  'step',
+  'pace',
+  'train-loss',
+  'test-loss',
+  'images',
+  'parameters',
+] as const satisfies readonly TopicId[];
 
 export function Header() {
   const { header } = useMessages();
@@ -17,12 +30,14 @@ export function Header() {
         <Controls />
         <div className="bar-rest">
           <Speed />
+          <Explain topics={CONTROLS} name={header.controls} />
           <Badge />
           <Choices />
         </div>
       </header>
       <section className="status" aria-label={header.readings.title}>
         <Readings />
+        <Explain topics={READINGS} name={header.readings.title} />
         <DataProgress />
       </section>
       <Hint />

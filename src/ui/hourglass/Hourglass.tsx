@@ -2,6 +2,7 @@
 import { Fragment, useId, useMemo, useState, type CSSProperties, type KeyboardEvent } from 'react';
 import type { Messages } from '../../i18n/messages.ts';
 import { useExperiment, useMessages } from '../context.tsx';
+import { Explain } from '../help/Explain.tsx';
 import { unitAfter, type UnitCursor } from './cursor.ts';
 import { LayerPicture } from './LayerPicture.tsx';
 import { GAP, planLayers, wholeWidth, type LayerPlan } from './layers.ts';
@@ -67,6 +68,7 @@ export function Hourglass() {
         <h2 className="stage-title" id={title}>
           {stage.hourglass.title}
         </h2>
+        <Explain topics={['hourglass', 'code']} name={stage.hourglass.title} />
         <UnitReading cursor={cursor} role={pointedAt ? roleOf(pointedAt, stage.hourglass) : ''} />
       </header>
       <div className="hourglass-scroll">

@@ -1,6 +1,7 @@
 /** First-layer filters: a line of them under the pairs, or a page of them in the pairs' place. */
 import type { Layout } from '../../model/parameters.ts';
 import { useMessages } from '../context.tsx';
+import { Explain } from '../help/Explain.tsx';
 import { Arrow } from './Arrow.tsx';
 import { FilterTiles } from './FilterTiles.tsx';
 import { useFilterPage } from './useFilterPage.ts';
@@ -23,6 +24,7 @@ export function Filters({ layout, isWhole, toggle, open }: Props) {
     <section className="filters" data-whole={isWhole} aria-label={words.title}>
       <header className="filters-head">
         <h3 title={words.help}>{words.title}</h3>
+        <Explain topics={['filters']} name={words.title} />
         <span className="filters-sides" aria-hidden="true">
           <span data-side="encoder">{words.above}</span> · <span data-side="decoder">{words.below}</span>
         </span>

@@ -6,6 +6,8 @@ import { useId, useMemo, useState } from 'react';
 import { pairsOf } from '../../model/architecture.ts';
 import { layoutOf } from '../../model/parameters.ts';
 import { useExperiment, useMessages } from '../context.tsx';
+import type { TopicId } from '../../i18n/help.ts';
+import { Explain } from '../help/Explain.tsx';
 import { createCursor } from './cursor.ts';
 import { FilterDialog } from './FilterDialog.tsx';
 import { Filters } from './Filters.tsx';
@@ -13,6 +15,15 @@ import { PairRow } from './PairRow.tsx';
 import { WeightLine } from './WeightLine.tsx';
 import '../pictures.css';
 import './pairs.css';
+
+const GAUGES = [
+  'heatmaps',
+  'asymmetry',
+  'alignment',
+  'gradient-norm',
+  'gradient-cosine',
+  'penalty',
+] as const satisfies readonly TopicId[];
 
 export function Pairs() {
   const { stage } = useMessages();
@@ -30,6 +41,7 @@ export function Pairs() {
         <h2 className="stage-title" id={title}>
           {stage.pairs.title}
         </h2>
+        <Explain topics={GAUGES} name={stage.pairs.title} />
         <WeightLine layout={layout} cursor={cursor} help={stage.pairs.help} />
       </header>
       {!isWhole && (

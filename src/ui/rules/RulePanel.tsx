@@ -5,6 +5,8 @@ import { customRule, isRuleId, RULE_IDS, TYING_RULES, type RuleId, type TyingRul
 import type { Messages } from '../../i18n/messages.ts';
 import { useExperiment, useMessages, useMirror } from '../context.tsx';
 import { Segments } from '../controls/Segments.tsx';
+import type { TopicId } from '../../i18n/help.ts';
+import { Explain } from '../help/Explain.tsx';
 import { digitOfRule } from '../keys/keymap.ts';
 import { useView } from '../view.tsx';
 import { CustomRule } from './CustomRule.tsx';
@@ -22,6 +24,7 @@ export function RulePanel() {
       <div className="rule-detail">
         {common ? <RuleFormula rule={common} optimizer={experiment.optimizer} every={experiment.every} /> : null}
         <p className="rule-sentence">{common ? sentenceOf(common, words) : mixedSentence(rules, words)}</p>
+        <Explain topics={topicsOf(rules)} name={words.title} />
         {common && !isRuleId(common.id) ? <CustomRule rule={common} /> : null}
         <RuleNumbers rules={rules} />
       </div>
@@ -45,6 +48,13 @@ function sentenceOf(rule: TyingRule, words: Messages['rules']): string {
 
 function mixedSentence(rules: readonly TyingRule[], words: Messages['rules']): string {
   return words.mixed(rules.map((rule, pair) => words.ofPair(pair + 1, ruleName(rule, words))).join(', '));
+}
+
+/** The rules in use, each once, and what a rule is. */
+function topicsOf(rules: readonly TyingRule[]): readonly TopicId[] {
+  const known = [...new Set(rules.map(({ id }) => id))].filter(isRuleId);
+  const factorises = rules.some(({ sync }) => sync === 'pseudo-inverse' || sync === 'orthonormal');
+  return [...known.map((id) => `rule-${id}` as const), 'setting-rule', ...(factorises ? (['condition'] as const) : [])];
 }
 
 function RuleSwitch({ common, first }: { common: TyingRule | null; first: TyingRule }) {

@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { SETTINGS, type SettingKey } from '../../model/experiment.ts';
 import { useMessages } from '../context.tsx';
 import { ResetIcon } from '../controls/icons.tsx';
+import { Explain } from '../help/Explain.tsx';
 import { FieldError } from './FieldError.tsx';
 import { LayersControl } from './LayersControl.tsx';
 import { NumberControl } from './NumberControl.tsx';
@@ -21,6 +22,7 @@ export function SettingField({ settingKey }: { settingKey: SettingKey }) {
     <div className="field">
       <div className="field-head">
         <span className="field-name">{name}</span>
+        <Explain topics={[`setting-${settingKey}`]} name={name} />
         {effect === 'rebuild' ? <span className="field-note">{settings.startsAnew}</span> : null}
       </div>
       <Control settingKey={settingKey} control={control} describedBy={describedBy} />

@@ -2,6 +2,7 @@
 import { SETTING_KEYS, sameSetting, SETTINGS, type Experiment } from '../../model/experiment.ts';
 import { presetExperiment } from '../../model/presets.ts';
 import { useExperiment, useMessages, useMirror } from '../context.tsx';
+import { Explain } from '../help/Explain.tsx';
 import { choose, useView, useViewStore } from '../view.tsx';
 import { SETTING_GROUPS, type GroupId } from './groups.ts';
 import { SettingField } from './SettingField.tsx';
@@ -48,6 +49,7 @@ function PresetState() {
         </strong>{' '}
         {words.about[preset]} {changed === 0 ? words.unchanged : words.changed(changed)}
       </span>
+      <Explain topics={['preset']} name={words.name} />
       {changed === 0 ? null : (
         <button type="button" className="button" onClick={() => actions.choosePreset(preset)}>
           {words.resetAll}
@@ -65,6 +67,7 @@ function KeysField() {
     <div className="field">
       <div className="field-head">
         <span className="field-name">{settings.keys.name}</span>
+        <Explain topics={['keys']} name={settings.keys.name} />
       </div>
       <label className="flag">
         <input
