@@ -41,9 +41,13 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
-          exclude: ['**/*.contract.test.ts', CONTRACT],
+          exclude: ['**/*.contract.test.ts', '**/*.python.test.ts', CONTRACT],
           testTimeout: 30_000,
         },
+      },
+      {
+        // The first `import torch` of a machine takes half a minute
+        test: { name: 'python', environment: 'node', include: ['src/**/*.python.test.ts'], testTimeout: 180_000 },
       },
       {
         test: { name: 'contract-node', environment: 'node', include: [CONTRACT], provide, ...SLOW },

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { bundle, prepare } from './build.mjs';
 import { readTally, settle, tallyEnvironment } from './tally.mjs';
+import { pythonEnvironment } from './python.mjs';
 import { runScript, runTool } from './tools.mjs';
 
 /** Longer than any suite should take on two cores; a suite that hangs must not take the others with it. */
@@ -27,6 +28,7 @@ export const SUITES = [
   { name: 'format', needs: [], run: () => check(runTool('prettier', ['--check', '--log-level', 'warn', '.'])) },
   { name: 'unused', needs: [], run: () => check(runTool('knip', ['--no-progress'])) },
   { name: 'unit', needs: [], run: vitest('unit') },
+  { name: 'python', needs: [], run: vitest('python', pythonEnvironment) },
   { name: 'contract-node', needs: [], run: vitest('contract-node') },
   { name: 'contract-browser', needs: ['browser'], run: vitest('contract-browser') },
   { name: 'build', needs: [], run: () => step(bundle) },
@@ -94,10 +96,13 @@ async function counted(start, { browser }) {
   return { ...tally, output };
 }
 
-/** @type {(project: string) => Suite['run']} */
-function vitest(project) {
+/** @type {(project: string, environment?: () => Promise<Record<string, string>>) => Suite['run']} */
+function vitest(project, environment = () => Promise.resolve({})) {
   const args = ['run', '--project', project, '--reporter', 'default', '--reporter', './scripts/vitest-tally.mjs'];
-  return (around) => counted((env) => runTool('vitest', args, { env, timeout: SUITE_LIMIT_MS }), around);
+  return async (around) => {
+    const more = await environment();
+    return counted((env) => runTool('vitest', args, { env: { ...env, ...more }, timeout: SUITE_LIMIT_MS }), around);
+  };
 }
 
 /** A port that nobody listens on now. @returns {Promise<number>} */
