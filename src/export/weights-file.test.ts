@@ -52,7 +52,7 @@ describe('a file of weights', () => {
     const { sizes, parameters: flat } = readWeights(write([encoder, bias, deeper], {}));
     const { W, V, b, c } = layoutOf(sizes);
     const of = (slots: typeof W, pair: number): number[] =>
-      slots.slice(pair, pair + 1).flatMap((slot) => [...view(flat, slot)]);
+      slots.slice(pair, pair + 1).flatMap((slot) => Array.from(view(flat, slot)));
     expect(sizes).toEqual([3, 2, 1]);
     expect(of(W, 0)).toEqual([1, 4, 2, 5, 3, 6]);
     expect(of(V, 0)).toEqual([1, 2, 3, 4, 5, 6]);
