@@ -11,10 +11,11 @@ export class Evaluation {
   readonly #errors: Float32Array;
   #done = 0;
 
-  constructor(engine: Engine, images: ImageStore) {
+  /** Of the first `count` images, by default all that have arrived. */
+  constructor(engine: Engine, images: ImageStore, count = images.count) {
     this.#engine = engine;
     this.#images = images;
-    this.#errors = new Float32Array(images.count);
+    this.#errors = new Float32Array(count);
   }
 
   get isDone(): boolean {

@@ -1,17 +1,51 @@
 /**
  * The curves of a run. Every loss is kept; what is shown is thinned to at most 400 points a curve, each with its range,
- * for a chart of more is slow to draw and no clearer.
+ * for a chart of more is slow to draw and no clearer. A ghost's curves begin where it left the run.
  */
 import type { CurvePoint, Curves, Marker, PairGauges, PairPoint, TestReading } from '../model/readings.ts';
+import type { GhostCurve } from '../model/switch-readings.ts';
 
 const MOST_POINTS = 400;
 
+/** What the pairs read at one step; `before` where a copy fell due at its end: just before it. */
+interface Gauged {
+  readonly step: number;
+  readonly pairs: readonly PairGauges[];
+  readonly before: readonly PairGauges[] | null;
+}
+
+/** Everything a history holds, as plain data that can be cloned, stored and exported. */
+export interface HistoryRecord {
+  /** The step after which it begins: 0, for a ghost that at which it left the run. */
+  readonly since: number;
+  /** `losses[i]` is that of step since + i + 1. */
+  readonly losses: Float32Array;
+  readonly test: readonly TestReading[];
+  /** Measured at moments, thinned with age. */
+  readonly gauges: readonly Gauged[];
+  readonly markers: readonly Marker[];
+  /** Of the ghosts that are alive. */
+  readonly ghosts: readonly (Pick<GhostCurve, 'number' | 'rules'> & { readonly record: HistoryRecord })[];
+}
+
+/** A ghost as its run's history knows it. */
+interface GhostHistory extends Pick<GhostCurve, 'number' | 'rules'> {
+  readonly history: History;
+}
+
 export class History {
+  readonly since: number;
   #losses = new Float32Array(1024);
   #count = 0;
   #test: TestReading[] = [];
-  #gauges: { step: number; pairs: readonly PairGauges[] }[] = [];
+  #gauges: Gauged[] = [];
   #markers: Marker[] = [];
+  /** Whose curves are drawn and exported beside this one's. */
+  ghosts: readonly GhostHistory[] = [];
+
+  constructor(since = 0) {
+    this.since = since;
+  }
 
   /** Losses of the steps that follow those already here. */
   addLosses(losses: Float32Array): void {
@@ -24,13 +58,30 @@ export class History {
     this.#count += losses.length;
   }
 
+  /** Of the newest step; null where there is none. */
+  get newestLoss(): number | null {
+    return this.#count > 0 ? (this.#losses[this.#count - 1] ?? null) : null;
+  }
+  get newestTest(): TestReading | null {
+    return this.#test.at(-1) ?? null;
+  }
+  get newestMarker(): Marker | null {
+    return this.#markers.at(-1) ?? null;
+  }
+  get newestGauges(): readonly PairGauges[] {
+    return this.#gauges.at(-1)?.pairs ?? [];
+  }
+
+  /** A second test at one step is of other weights, by a switch; where it says the same it is the same. */
   addTest(reading: TestReading): void {
+    const { step, loss } = this.newestTest ?? {};
+    if (step === reading.step && loss === reading.loss) this.#test.pop();
     this.#test.push(reading);
   }
 
-  addGauges(step: number, pairs: readonly PairGauges[]): void {
-    if (this.#gauges.at(-1)?.step === step) this.#gauges.pop();
-    this.#gauges.push({ step, pairs });
+  addGauges(step: number, pairs: readonly PairGauges[], before: readonly PairGauges[] | null = null): void {
+    const old = this.#gauges.at(-1)?.step === step ? this.#gauges.pop() : undefined;
+    this.#gauges.push({ step, pairs, before: before ?? old?.before ?? null });
     // Twice what is shown: dropping every other point then leaves enough.
     if (this.#gauges.length > 2 * MOST_POINTS) this.#gauges = this.#gauges.filter((_, i) => i % 2 === 0);
   }
@@ -42,23 +93,55 @@ export class History {
 
   /** Forgets everything after `step`. */
   cutAfter(step: number): void {
-    this.#count = Math.min(this.#count, step);
+    this.#count = Math.max(0, Math.min(this.#count, step - this.since));
     this.#test = this.#test.filter((reading) => reading.step <= step);
     this.#gauges = this.#gauges.filter((reading) => reading.step <= step);
     this.#markers = this.#markers.filter((marker) => marker.step <= step);
   }
 
+  /** A copy that later steps do not change. */
+  get record(): HistoryRecord {
+    return {
+      since: this.since,
+      losses: this.#losses.slice(0, this.#count),
+      test: [...this.#test],
+      gauges: [...this.#gauges],
+      markers: [...this.#markers],
+      ghosts: this.ghosts.map(({ number, rules, history }) => ({ number, rules, record: history.record })),
+    };
+  }
+
+  /** Becomes what `record` says; the ghosts stay as they are, for they have engines of their own. */
+  restore({ losses, test, gauges, markers }: HistoryRecord): void {
+    this.#count = 0;
+    this.addLosses(losses);
+    this.#test = [...test];
+    this.#gauges = [...gauges];
+    this.#markers = [...markers];
+  }
+
   get curves(): Curves {
     const of = (reading: (gauges: PairGauges) => number): PairPoint[] =>
-      thin(this.#gauges).map(({ step, pairs }) => ({ step, values: pairs.map(reading) }));
+      thin(this.#gauges).flatMap(({ step, pairs, before }) =>
+        (before ? [before, pairs] : [pairs]).map((gauges) => ({ step, values: gauges.map(reading) })),
+      );
     return {
-      train: bucketed(this.#losses.subarray(0, this.#count)),
-      test: thin(this.#test),
+      ...this.#lossCurves,
       asymmetry: of(({ asymmetry }) => asymmetry),
       gradientEncoder: of(({ gradientEncoder }) => gradientEncoder),
       gradientDecoder: of(({ gradientDecoder }) => gradientDecoder),
       markers: this.#markers.slice(-MOST_POINTS),
+      ghosts: this.ghosts.map(({ number, rules, history }) => ({
+        number,
+        rules,
+        since: history.since,
+        ...history.#lossCurves,
+      })),
     };
+  }
+
+  get #lossCurves(): Pick<Curves, 'train' | 'test'> {
+    return { train: bucketed(this.#losses.subarray(0, this.#count), this.since), test: thin(this.#test) };
   }
 }
 
@@ -68,15 +151,15 @@ function thin<T>(items: readonly T[]): T[] {
   return items.filter((_, i) => i % stride === 0 || i === items.length - 1);
 }
 
-/** `losses[i]` is that of step i + 1. A point stands at the last step of its bucket. */
-function bucketed(losses: Float32Array): CurvePoint[] {
+/** `losses[i]` is that of step since + i + 1. A point stands at the last step of its bucket. */
+function bucketed(losses: Float32Array, since: number): CurvePoint[] {
   const width = Math.max(1, Math.ceil(losses.length / MOST_POINTS));
   const points: CurvePoint[] = [];
   for (let start = 0; start < losses.length; start += width) {
     const bucket = losses.subarray(start, start + width);
     const sum = bucket.reduce((total, loss) => total + loss, 0);
     points.push({
-      step: start + bucket.length,
+      step: since + start + bucket.length,
       mean: sum / bucket.length,
       low: Math.min(...bucket),
       high: Math.max(...bucket),

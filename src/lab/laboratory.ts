@@ -57,7 +57,8 @@ export class Laboratory {
     if (this.#chosen) this.#listener.event(run, { kind: 'engine', choice: this.#chosen.choice });
     await this.#manifest();
     this.#refuseIfOld(run);
-    const session = new Session(run, engine, this.#loader, experiment, (event) => this.#listener.event(run, event));
+    const emit = (event: RunEvent): void => this.#listener.event(run, event);
+    const session = new Session(run, engine, this.#loader, experiment, emit, this.#chosen?.factory);
     session.setPace(this.#pace);
     await session.begin();
     this.#session = session;

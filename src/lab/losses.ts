@@ -9,12 +9,14 @@ export class Losses {
   readonly #engine: Engine;
   readonly #history: History;
   #pending: Promise<Float32Array>[] = [];
-  #read = 0;
+  #read: number;
   #newest: number | null = null;
 
-  constructor(engine: Engine, history: History) {
+  /** The first loss that is read will be that of the step after `step`. */
+  constructor(engine: Engine, history: History, step = 0) {
     this.#engine = engine;
     this.#history = history;
+    this.#read = step;
   }
 
   /** Of the newest step whose loss is known. */
@@ -42,10 +44,10 @@ export class Losses {
     return bad < 0 ? null : before + bad + 1;
   }
 
-  /** Lets go of what is open and counts on from `step`. */
+  /** Lets go of what is open and counts on from `step`, whose loss is the newest that the history holds. */
   async restart(step: number): Promise<void> {
     await Promise.allSettled(this.#pending.splice(0));
     this.#read = step;
-    this.#newest = null;
+    this.#newest = this.#history.newestLoss;
   }
 }

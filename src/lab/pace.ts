@@ -2,6 +2,8 @@
 
 /** What was missed in this long is made up for (a test pass takes a part of it); what was missed before is not. */
 const MOST_BACKLOG_MS = 2000;
+/** Shares of the time are those of about the last so many milliseconds. */
+const SHARES_WINDOW_MS = 2000;
 
 export class Pace {
   #rate: number | null = null;
@@ -60,5 +62,27 @@ export class Speedometer {
     const [first, last] = [this.#marks[0], this.#marks.at(-1)];
     if (!first || !last || last.time <= first.time) return 0;
     return ((last.step - first.step) * 1000) / (last.time - first.time);
+  }
+}
+
+/** Two parts of the time, and the share of the second over the last moments. */
+export class Shares {
+  #first = 0;
+  #second = 0;
+
+  /** Milliseconds more of each. */
+  note(first: number, second: number): void {
+    this.#first += first;
+    this.#second += second;
+    // Halved now and then, so that what was long ago fades.
+    if (this.#first + this.#second < SHARES_WINDOW_MS) return;
+    this.#first /= 2;
+    this.#second /= 2;
+  }
+
+  /** Null before either took any time. */
+  get second(): number | null {
+    const both = this.#first + this.#second;
+    return both > 0 ? this.#second / both : null;
   }
 }

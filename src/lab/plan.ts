@@ -36,7 +36,33 @@ export function settingsOfSwitch(before: Experiment | null, after: Experiment): 
 
 /** True where `settingsOfSwitch` may change a weight. */
 export function switches(before: Experiment, after: Experiment): boolean {
+  return isRuleSwitch(before, after) || (after.biases === 'mirrored' && before.biases !== 'mirrored');
+}
+
+/** True where some pair changes its rule: what a marker, a ghost and an undo are made for. */
+export function isRuleSwitch(before: Experiment, after: Experiment): boolean {
   const old = rulesPerPair(before);
-  const isNewRule = rulesPerPair(after).some((rule, pair) => rule.id !== old[pair]?.id);
-  return isNewRule || (after.biases === 'mirrored' && before.biases !== 'mirrored');
+  return rulesPerPair(after).some((rule, pair) => rule.id !== old[pair]?.id);
+}
+
+/** A copy that comes no oftener than this many steps is worth measuring before and after. */
+const RARE_STEPS = 50;
+
+/** True where a step ends with a copy of a rule that copies rarely. */
+export function isRareCopy(experiment: Experiment, { pairs }: StepSettings): boolean {
+  return rulesPerPair(experiment).some(({ when }, pair) => {
+    const isRare = when === 'epoch' || (when === 'interval' && experiment.every >= RARE_STEPS);
+    return isRare && pairs[pair]?.sync !== 'none';
+  });
+}
+
+/** The same step with its syncs left out: `engine.sync` of the whole plan then makes them. */
+export function withoutSyncs(settings: StepSettings): StepSettings {
+  return { ...settings, pairs: settings.pairs.map((plan) => ({ ...plan, sync: 'none' })) };
+}
+
+/** One rule where all pairs have the same, else one for each. */
+export function ruleIdsOf(experiment: Experiment): string[] {
+  const ids = rulesPerPair(experiment).map(({ id }) => id);
+  return ids.every((id) => id === ids[0]) ? ids.slice(0, 1) : ids;
 }

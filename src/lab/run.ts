@@ -2,37 +2,36 @@
  * One run: an engine, its place in the data, its settings and its curves. Every method is one action on the engine and
  * ends before the next begins (see `Serial`); when to take steps is the session's business.
  */
-import { Batches, type BatchRows, type Position } from '../data/batches.ts';
+import { Batches, type BatchRows } from '../data/batches.ts';
 import { addGaussianNoise } from '../data/corrupt.ts';
 import type { DataSet } from '../data/load.ts';
 import { batchValues } from '../engine/batch.ts';
-import type { Batch, Engine } from '../engine/engine.ts';
+import type { Batch, Engine, StepSettings } from '../engine/engine.ts';
 import { networkOf, rulesPerPair, type Experiment } from '../model/experiment.ts';
 import { initialise } from '../model/initialise.ts';
 import { freshState, layoutOf, type Layout, type TrainingState } from '../model/parameters.ts';
 import type { PairGauges, TestReading } from '../model/readings.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import { pairReadings } from './diagnostics.ts';
 import { History } from './history.ts';
-import { settingsOfStep, settingsOfSwitch, switches } from './plan.ts';
-
-/** All that is needed to go on to the bit. */
-export interface Checkpoint {
-  readonly state: TrainingState;
-  readonly position: Position;
-}
+import { isRareCopy, ruleIdsOf, settingsOfStep, settingsOfSwitch, switches, withoutSyncs } from './plan.ts';
 
 export class Run {
   readonly engine: Engine;
-  readonly history = new History();
+  readonly history: History;
   readonly layout: Layout;
   readonly #source: () => DataSet | null;
   readonly #batches: Batches;
   #experiment: Experiment;
   #step = 0;
   #version = 0;
+  #leaps = 0;
+  /** The readings of the state that was restored: an engine forgets its gradients then. */
+  #carried: readonly PairGauges[] | null = null;
 
-  constructor(engine: Engine, data: () => DataSet | null, experiment: Experiment) {
+  constructor(engine: Engine, data: () => DataSet | null, experiment: Experiment, history = new History()) {
     this.engine = engine;
+    this.history = history;
     this.#source = data;
     this.#experiment = experiment;
     this.#batches = new Batches(experiment.seed, experiment.batch);
@@ -49,6 +48,10 @@ export class Run {
   get version(): number {
     return this.#version;
   }
+  /** Grows whenever the run takes over weights that it did not come to by steps and switches. */
+  get leaps(): number {
+    return this.#leaps;
+  }
   get epoch(): number {
     return this.#batches.position.epoch;
   }
@@ -58,7 +61,7 @@ export class Run {
     const { layers, init, seed } = this.#experiment;
     this.engine.load(freshState(this.layout, initialise(layers, init, seed)));
     await this.engine.sync(settingsOfSwitch(null, this.#experiment));
-    this.history.addMarker({ step: 0, rules: this.#ruleIds() });
+    this.history.addMarker({ step: 0, rules: ruleIdsOf(this.#experiment) });
     this.#version += 1;
   }
 
@@ -67,16 +70,32 @@ export class Run {
     const train = this.#source()?.train;
     const batch = train && this.#batches.next(train, isDataFinal);
     if (!batch) return null;
+    await this.apply(batch);
+    return batch;
+  }
+
+  /** Takes the step of a batch that was chosen already. */
+  async apply({ rows, endsEpoch }: BatchRows): Promise<void> {
+    const train = this.#source()?.train;
+    if (!train) throw new RangeError('a batch of images that are gone');
     const step = this.#step + 1;
-    const queued = this.engine.step(
-      this.#withNoise({ kind: 'rows', images: train, rows: batch.rows }, step),
-      settingsOfStep(this.#experiment, step, batch.endsEpoch),
-    );
+    const batch = this.#withNoise({ kind: 'rows', images: train, rows }, step);
+    const settings = settingsOfStep(this.#experiment, step, endsEpoch);
+    const isWatched = isRareCopy(this.#experiment, settings);
+    const queued = this.engine.step(batch, isWatched ? withoutSyncs(settings) : settings);
     // Most steps are queued, and waiting for nothing would cost more than a small step.
     if (queued) await queued;
     this.#step = step;
     this.#version += 1;
-    return batch;
+    this.#carried = null;
+    if (isWatched) await this.#copy(settings);
+  }
+
+  /** Makes the copies that are due by themselves, and notes what the pairs read before and after. */
+  async #copy(settings: StepSettings): Promise<void> {
+    const before = await this.#read();
+    await this.engine.sync(settings);
+    this.history.addGauges(this.#step, await this.#read(), before);
   }
 
   #withNoise(batch: Batch, step: number): Batch {
@@ -93,26 +112,31 @@ export class Run {
     if (!switches(before, after)) return false;
     await this.engine.sync(settingsOfSwitch(before, after));
     this.#version += 1;
-    this.history.addMarker({ step: this.#step, rules: this.#ruleIds() });
+    this.history.addMarker({ step: this.#step, rules: ruleIdsOf(this.#experiment) });
     return true;
-  }
-
-  #ruleIds(): string[] {
-    const ids = rulesPerPair(this.#experiment).map(({ id }) => id);
-    return ids.every((id) => id === ids[0]) ? ids.slice(0, 1) : ids;
   }
 
   /** Measures every pair and puts the readings on the curves. */
   async measure(): Promise<readonly PairGauges[]> {
-    const [parameters, gradients] = [await this.engine.parameters(), await this.engine.gradients()];
-    const rules = rulesPerPair(this.#experiment);
-    const gauges: PairGauges[] = [];
-    for (const [pair, reading] of pairReadings(this.layout, parameters, gradients).entries()) {
-      const penalty = rules[pair]?.pull ? this.#experiment.lambda * reading.squaredDifference : null;
-      gauges.push({ ...reading, penalty });
-    }
+    const gauges = await this.#read();
     this.history.addGauges(this.#step, gauges);
     return gauges;
+  }
+
+  async #read(): Promise<readonly PairGauges[]> {
+    const [parameters, gradients] = [await this.engine.parameters(), await this.engine.gradients()];
+    const rules = rulesPerPair(this.#experiment);
+    return pairReadings(this.layout, parameters, gradients).map((reading, pair) => {
+      const penalty = rules[pair]?.pull ? this.#experiment.lambda * reading.squaredDifference : null;
+      return { ...reading, ...this.#carriedGradients(pair), penalty };
+    });
+  }
+
+  #carriedGradients(pair: number): Partial<PairGauges> {
+    const carried = this.#carried?.[pair];
+    if (!carried) return {};
+    const { gradientEncoder, gradientDecoder, gradientCosine } = carried;
+    return { gradientEncoder, gradientDecoder, gradientCosine };
   }
 
   addTest(loss: number, images: number): TestReading {
@@ -121,18 +145,30 @@ export class Run {
     return reading;
   }
 
-  /** The whole state, or null when a weight in it is not finite. */
+  /** Everything, or null when a weight is not finite. Losses that nobody has read yet are not in it. */
   async checkpoint(): Promise<Checkpoint | null> {
     const state = await this.engine.state();
-    return state.parameters.every(Number.isFinite) ? { state, position: this.#batches.position } : null;
+    if (!state.parameters.every(Number.isFinite)) return null;
+    return { experiment: this.#experiment, state, position: this.#batches.position, history: this.history.record };
   }
 
-  restore({ state, position }: Checkpoint): void {
-    this.engine.load(state);
+  /** Becomes the run of the checkpoint, with its settings. Losses still to be read are the caller's to drop. */
+  restore({ experiment, state, position, history }: Checkpoint): void {
+    this.load(state);
+    this.#experiment = experiment;
     const train = this.#source()?.train;
     if (train) this.#batches.restore(position, train);
+    this.history.restore(history);
+    const newest = history.gauges.at(-1);
+    this.#carried = newest?.step === state.step ? newest.pairs : null;
+  }
+
+  /** Takes over weights, moments and the step alone. */
+  load(state: TrainingState): void {
+    this.engine.load(state);
     this.#step = state.step;
     this.#version += 1;
-    this.history.cutAfter(state.step);
+    this.#leaps += 1;
+    this.#carried = null;
   }
 }

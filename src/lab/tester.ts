@@ -17,6 +17,7 @@ const CHEAP_MS = 3000;
 export class Tester {
   readonly #run: Run;
   readonly #source: () => ImageStore | null;
+  readonly #passes: () => number;
   #pass: Evaluation | null = null;
   /** A guess until the first piece is timed. */
   #msPerImage = 1;
@@ -25,9 +26,16 @@ export class Tester {
   #errors: Float32Array = new Float32Array(0);
   #lastPass = 0;
 
-  constructor(run: Run, images: () => ImageStore | null) {
+  /** `passes` says how many passes are made each time: this run's and those of the ghosts beside it. */
+  constructor(run: Run, images: () => ImageStore | null, passes = () => 1) {
     this.#run = run;
     this.#source = images;
+    this.#passes = passes;
+  }
+
+  /** Of all passes together. */
+  get #passMs(): number {
+    return (this.#images?.count ?? 0) * this.#msPerImage * this.#passes();
   }
 
   get #images(): ImageStore | null {
@@ -40,7 +48,7 @@ export class Tester {
     return this.#reading;
   }
   get isCheap(): boolean {
-    return (this.#images?.count ?? 0) * this.#msPerImage < CHEAP_MS;
+    return this.#passMs < CHEAP_MS;
   }
   /** True when more images have arrived than the newest pass saw. */
   get isOutgrown(): boolean {
@@ -48,8 +56,7 @@ export class Tester {
   }
 
   isDue(now: number): boolean {
-    const passMs = (this.#images?.count ?? 0) * this.#msPerImage;
-    return now - this.#lastPass >= Math.max(LEAST_INTERVAL_MS, SHARE * passMs);
+    return now - this.#lastPass >= Math.max(LEAST_INTERVAL_MS, SHARE * this.#passMs);
   }
 
   /** Counts the time to the next pass from here. */
@@ -80,6 +87,18 @@ export class Tester {
     this.#version = this.#run.version;
     this.#errors = pass.errors.sort();
     return this.#reading;
+  }
+
+  /** Takes over the newest reading of a history that was restored; the share of worse images waits for the next pass. */
+  restore(reading: TestReading | null): void {
+    this.#pass = null;
+    this.#reading = reading;
+    this.#version = -1;
+  }
+
+  /** The newest reading, if the weights have not moved since. */
+  get current(): TestReading | null {
+    return this.#version === this.#run.version ? this.#reading : null;
   }
 
   /** Share of the test images reconstructed worse than `error`; null before the first pass. */

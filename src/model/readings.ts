@@ -3,6 +3,7 @@
  * How each number is defined is said where it is computed.
  */
 import type { Backend } from './experiment.ts';
+import type { GhostCurve, Switches, SwitchTrouble } from './switch-readings.ts';
 
 export interface Built {
   /** Steps in an epoch over all images the data set will have. */
@@ -80,6 +81,7 @@ export interface Progress {
   readonly factorisations: readonly PairFactorisation[];
   /** True while the next batch has not arrived yet. */
   readonly waitingForData: boolean;
+  readonly switches: Switches;
 }
 
 /** One point of a thinned curve: steps `first`…`step` in one, their mean and range. */
@@ -109,6 +111,7 @@ export interface Curves {
   readonly gradientEncoder: readonly PairPoint[];
   readonly gradientDecoder: readonly PairPoint[];
   readonly markers: readonly Marker[];
+  readonly ghosts: readonly GhostCurve[];
 }
 
 export type DataProblem = 'not-found' | 'network' | 'truncated' | 'damaged' | 'wrong-length';
@@ -163,6 +166,7 @@ export type RunEvent =
     }
   | { readonly kind: 'engine'; readonly choice: EngineChoice }
   | { readonly kind: 'baselines'; readonly baselines: BaselineReading }
+  | { readonly kind: 'switch-trouble'; readonly trouble: SwitchTrouble }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
 /** What the visitor put on the pad. */

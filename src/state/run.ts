@@ -32,6 +32,7 @@ const NO_PROGRESS: Progress = {
   gauges: [],
   factorisations: [],
   waitingForData: false,
+  switches: { ghosts: [], ghostShare: 0, undo: null },
 };
 
 const NO_CURVES: Curves = {
@@ -41,6 +42,7 @@ const NO_CURVES: Curves = {
   gradientEncoder: [],
   gradientDecoder: [],
   markers: [],
+  ghosts: [],
 };
 
 /** What a new run starts from; data, engine and pace outlive runs. */

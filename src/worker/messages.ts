@@ -13,17 +13,18 @@ import type {
   SampleDigit,
   WeightsFrame,
 } from '../model/readings.ts';
+import type { SwitchRequests } from './switch-requests.ts';
 
 /** Each kind of request: what it carries and what comes back. */
-export interface Requests {
+export interface Requests extends SwitchRequests {
   /** Ends the old run and makes a new one; answered when a step could be taken. */
   build: { args: { run: number; experiment: Experiment }; reply: Built };
   train: { args: null; reply: null };
   pause: { args: null; reply: null };
   /** Takes one step; answered after it. */
   step: { args: null; reply: { step: number } };
-  /** New values of live settings; they act on the next step. */
-  adjust: { args: { experiment: Experiment }; reply: { step: number } };
+  /** New values of live settings; they act on the next step. A switch of rule leaves a ghost unless told not to. */
+  adjust: { args: { experiment: Experiment; leavesGhost?: boolean }; reply: { step: number } };
   /** Steps a second to hold; null for as fast as possible. */
   pace: { args: { stepsPerSecond: number | null }; reply: null };
   weights: { args: null; reply: WeightsFrame };

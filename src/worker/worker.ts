@@ -4,6 +4,7 @@
  */
 import { Laboratory, Superseded } from '../lab/laboratory.ts';
 import { NoEngine } from '../engine/choose.ts';
+import { switchHandlers } from './switch-handlers.ts';
 import type { FromWorker, RequestKind, RequestMessage, Requests, ToWorker, WireError } from './messages.ts';
 
 /** How often the page hears that this worker is alive. */
@@ -17,11 +18,12 @@ type Handlers = {
 };
 
 const handlers: Handlers = {
+  ...switchHandlers,
   build: ({ run, experiment }, lab) => lab.build(run, experiment),
   train: (_, lab) => (lab.session.train(), null),
   pause: (_, lab) => (lab.session.pause(), null),
   step: (_, lab) => lab.session.step(),
-  adjust: ({ experiment }, lab) => lab.session.adjust(experiment),
+  adjust: ({ experiment, leavesGhost }, lab) => lab.session.adjust(experiment, leavesGhost),
   pace: ({ stepsPerSecond }, lab) => (lab.setPace(stepsPerSecond), null),
   weights: (_, lab) => lab.session.weights(),
   reconstruct: ({ drawing }, lab) => lab.session.reconstruct(drawing),

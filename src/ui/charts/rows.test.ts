@@ -16,6 +16,7 @@ const curves: Curves = {
   gradientEncoder: [],
   gradientDecoder: [],
   markers: [],
+  ghosts: [],
 };
 
 describe('lossRows', () => {
