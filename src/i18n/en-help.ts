@@ -120,6 +120,17 @@ const charts = {
   },
 } satisfies Readonly<Record<string, HelpText>>;
 
+const experiments = {
+  ghost: {
+    name: 'Ghost',
+    text: 'The run as it would be without the switch: the old rule goes on from the very state it was left in, on the same images and with the same noise. Where the dashed curve parts from the solid one, that is the switch’s doing.',
+  },
+  preview: {
+    name: 'Preview of a switch',
+    text: 'The error over the first 1,000 test images before and right after the switch, found out on a copy of the network. A rule that only changes which gradient is used changes nothing yet: both numbers are then the same.',
+  },
+} satisfies Readonly<Record<string, HelpText>>;
+
 const page = {
   preset: {
     name: 'Preset',
@@ -134,5 +145,5 @@ const page = {
 export const enHelp = {
   formula: 'Formula',
   source: 'Source',
-  topics: { ...run, ...stage, ...charts, ...page, ...ruleTopics(enRules), ...enHelpSettings },
+  topics: { ...run, ...stage, ...charts, ...experiments, ...page, ...ruleTopics(enRules), ...enHelpSettings },
 };

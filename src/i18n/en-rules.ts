@@ -43,6 +43,7 @@ export const enRules = {
   mixed: (list: string) => `Each pair has its own rule: ${list}. Choosing one here sets them all.`,
   mixedShort: 'mixed',
   ofPair: (pair: number, rule: string) => `pair ${pair} ${rule}`,
+  ruleOfPair: (pair: number) => `Rule of pair ${pair}`,
   name,
   sentence,
   customSentence: 'Your own combination, acting from the next step on.',

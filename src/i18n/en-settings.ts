@@ -120,7 +120,12 @@ export const enSettings = {
   noneHidden: 'none',
   weights: (count: string) => `${count} weights and biases in all.`,
   rulesOf: 'Rule of each pair',
-  ruleOfPair: (pair: number) => `Rule of pair ${pair}`,
+  rulesElsewhere:
+    'One rule for all stands in the row at the top of the page; each pair’s own stands beside its pictures.',
+  ghosts: {
+    name: 'Ghost at a switch',
+    help: 'A rule that has trained goes on as a ghost when you switch away from it, up to three. Kept in this browser, not in the link.',
+  },
   keys: {
     name: 'Keyboard shortcuts',
     help: 'Single keys that work everywhere on the page; press ? for the list. Kept in this browser, not in the link.',

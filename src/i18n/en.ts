@@ -7,6 +7,7 @@ import { refusedField, refusedLink, type RefusedText } from './en-refusals.ts';
 import { enRules } from './en-rules.ts';
 import { enSettings } from './en-settings.ts';
 import { enStage } from './en-stage.ts';
+import { enSwitch } from './en-switch.ts';
 import { createFormat } from './format.ts';
 
 const format = createFormat('en-GB');
@@ -24,4 +25,5 @@ export const en = {
     field: (refused: RefusedText, kept: string) => refusedField(refused, kept, format),
   },
   stage: enStage,
+  switching: enSwitch,
 };

@@ -124,6 +124,17 @@ const charts = {
   },
 } satisfies Partial<Topics>;
 
+const experiments = {
+  ghost: {
+    name: 'Призрак',
+    text: 'Обучение, каким оно было бы без переключения: прежнее правило продолжает с того самого состояния, на тех же изображениях и с тем же шумом. Где пунктир расходится со сплошной кривой, там и видно, что сделало переключение.',
+  },
+  preview: {
+    name: 'Проба переключения',
+    text: 'Ошибка на первых 1000 тестовых изображений до переключения и сразу после него, найденная на копии сети. Правило, которое меняет только градиент, сразу не меняет ничего: тогда оба числа равны.',
+  },
+} satisfies Partial<Topics>;
+
 const page = {
   preset: {
     name: 'Заготовка',
@@ -138,7 +149,7 @@ const page = {
 const words: typeof enHelp = {
   formula: 'Формула',
   source: 'Источник',
-  topics: { ...run, ...stage, ...charts, ...page, ...ruleTopics(ruRules), ...ruHelpSettings },
+  topics: { ...run, ...stage, ...charts, ...experiments, ...page, ...ruleTopics(ruRules), ...ruHelpSettings },
 };
 
 export const ruHelp = typeset(words);

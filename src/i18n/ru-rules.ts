@@ -46,6 +46,7 @@ export const ruRules = {
   mixed: (list) => `У каждой пары своё правило: ${list}. Выбор здесь задаст одно для всех.`,
   mixedShort: 'разные',
   ofPair: (pair, rule) => `пара ${pair} — ${rule}`,
+  ruleOfPair: (pair) => `Правило пары ${pair}`,
   name,
   sentence,
   customSentence: 'Ваше собственное сочетание; действует со следующего шага.',

@@ -10,6 +10,7 @@ import { refusedFieldRu, refusedLinkRu } from './ru-refusals.ts';
 import { ruRules } from './ru-rules.ts';
 import { ruSettings } from './ru-settings.ts';
 import { ruStage } from './ru-stage.ts';
+import { ruSwitch } from './ru-switch.ts';
 import { typeset } from './typeset.ts';
 
 const format = createFormat('ru-RU');
@@ -26,6 +27,7 @@ const words = {
     field: (refused: RefusedText, kept: string) => refusedFieldRu(refused, kept, format),
   },
   stage: ruStage,
+  switching: ruSwitch,
 } satisfies Omit<typeof en, 'format'>;
 
 export const ru = { format, ...typeset(words) } satisfies typeof en;

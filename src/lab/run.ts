@@ -126,10 +126,12 @@ export class Run {
   async #read(): Promise<readonly PairGauges[]> {
     const [parameters, gradients] = [await this.engine.parameters(), await this.engine.gradients()];
     const rules = rulesPerPair(this.#experiment);
-    return pairReadings(this.layout, parameters, gradients).map((reading, pair) => {
+    const gauges: PairGauges[] = [];
+    for (const [pair, reading] of pairReadings(this.layout, parameters, gradients).entries()) {
       const penalty = rules[pair]?.pull ? this.#experiment.lambda * reading.squaredDifference : null;
-      return { ...reading, ...this.#carriedGradients(pair), penalty };
-    });
+      gauges.push({ ...reading, ...this.#carriedGradients(pair), penalty });
+    }
+    return gauges;
   }
 
   #carriedGradients(pair: number): Partial<PairGauges> {

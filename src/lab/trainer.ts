@@ -57,7 +57,10 @@ export class Trainer {
       () => 1 + ghosts.count,
     );
     this.#reporter = new Reporter({
-      ...{ run, losses: this.#losses, tester: this.tester, emit },
+      run,
+      losses: this.#losses,
+      tester: this.tester,
+      emit,
       isRunning: () => this.#running,
       isWaitingForData: () => this.#waitingForData,
       switches: () => this.#switches(),

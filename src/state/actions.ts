@@ -8,8 +8,10 @@ import { setDrawing, type DrawingStore } from './drawing.ts';
 import type { ExperimentStore } from './experiment.ts';
 import { dismiss, post, retract, type NoticesStore } from './notices.ts';
 import { FRESH_RUN, type RunStore } from './run.ts';
+import { createSwitchActions, type SwitchActions } from './switch-actions.ts';
+import type { SwitchingStore } from './switching.ts';
 
-export interface Actions {
+export interface Actions extends SwitchActions {
   train(): void;
   pause(): void;
   step(): void;
@@ -35,6 +37,7 @@ export interface Stores {
   readonly run: RunStore;
   readonly drawing: DrawingStore;
   readonly notices: NoticesStore;
+  readonly switching: SwitchingStore;
 }
 
 const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -44,7 +47,17 @@ const isSuperseded = (error: unknown): boolean => error instanceof RequestError 
 export async function buildRun({ experiment, run, notices }: Stores, client: Client): Promise<void> {
   const number = run.getState().run + 1;
   run.setState({ ...FRESH_RUN, run: number });
-  for (const code of ['diverged', 'stop-reached', 'rolled-back', 'no-engine'] as const) retract(notices, code);
+  for (const code of [
+    'diverged',
+    'stop-reached',
+    'rolled-back',
+    'no-engine',
+    'switch-undone',
+    'ghost-limit',
+    'ghost-memory',
+    'undo-memory',
+  ] as const)
+    retract(notices, code);
   try {
     const built = await client.request('build', { run: number, experiment: experiment.getState().experiment });
     if (run.getState().run === number) run.setState({ phase: 'ready', built });
@@ -67,6 +80,7 @@ export function createActions(stores: Stores, client: Client): Actions {
 
   return {
     ...settingActions(stores, client, ask),
+    ...createSwitchActions(stores, client, ask),
     train() {
       run.setState({ running: true, problem: null });
       retract(notices, 'stop-reached');
@@ -105,13 +119,15 @@ const LARGEST_SEED = 4_294_967_295;
 const SMALLEST_RATE = 1e-7;
 
 function settingActions(stores: Stores, client: Client, ask: (answer: Promise<unknown>) => void): SettingActions {
-  const { experiment, run, notices } = stores;
+  const { experiment, run, notices, switching } = stores;
 
   function takeOver(preset: PresetId, after: Experiment): void {
     const before = experiment.getState().experiment;
     experiment.setState({ preset, experiment: after });
     if (needsRebuild(before, after)) void buildRun(stores, client);
-    else if (run.getState().phase !== 'failed') ask(client.request('adjust', { experiment: after }));
+    else if (run.getState().phase !== 'failed' && !switching.getState().undoing) {
+      ask(client.request('adjust', { experiment: after, leavesGhost: switching.getState().leavesGhost }));
+    }
   }
 
   const change = (changes: Partial<Experiment>): void => {

@@ -11,6 +11,7 @@ import { createFrames, type Frames } from './frames.ts';
 import { createNoticesStore, post } from './notices.ts';
 import { receiveData, receiveEvent } from './receive.ts';
 import { createRunStore } from './run.ts';
+import { createSwitchingStore } from './switching.ts';
 
 export type { Actions } from './actions.ts';
 
@@ -22,7 +23,13 @@ export interface Mirror extends Stores {
 /** `hash` is the link's; `dataUrl` the absolute address of the folder that holds the data sets. */
 export function createMirror(hash: string, dataUrl: string): Mirror {
   const [run, drawing, notices] = [createRunStore(), createDrawingStore(), createNoticesStore()];
-  const stores: Stores = { experiment: createExperimentStore(hash), run, drawing, notices };
+  const stores: Stores = {
+    experiment: createExperimentStore(hash),
+    run,
+    drawing,
+    notices,
+    switching: createSwitchingStore(),
+  };
   const client: Client = createClient(dataUrl, {
     event(of, event) {
       if (of === run.getState().run) receiveEvent(event, run, notices);

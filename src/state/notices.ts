@@ -2,6 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Experiment } from '../model/experiment.ts';
 import type { Refusal } from '../model/setting.ts';
+import type { SwitchTrouble } from '../model/switch-readings.ts';
 import type { DataProblem, Problem, Rejection } from '../model/readings.ts';
 
 export type Notice =
@@ -12,6 +13,8 @@ export type Notice =
   | { readonly code: 'rolled-back'; readonly step: number; readonly learningRate: number }
   | { readonly code: 'stop-reached'; readonly step: number }
   | { readonly code: 'language-failed'; readonly language: Exclude<Experiment['lang'], 'auto'> }
+  | { readonly code: 'switch-undone'; readonly step: number; readonly rules: readonly string[] }
+  | SwitchTrouble
   | Problem;
 
 export interface Posted {

@@ -20,6 +20,8 @@ export function receiveEvent(event: RunEvent, run: RunStore, notices: NoticesSto
       if (failure) post(notices, { code: 'engine-fallback', rejection: failure, used: event.choice.backend });
       return;
     }
+    case 'switch-trouble':
+      return post(notices, event.trouble);
     case 'problem':
       post(notices, event.problem);
       return run.setState({ problem: event.problem, running: false });

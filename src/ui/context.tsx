@@ -10,6 +10,7 @@ import type { ExperimentState } from '../state/experiment.ts';
 import type { Mirror } from '../state/mirror.ts';
 import type { NoticesState } from '../state/notices.ts';
 import type { RunState } from '../state/run.ts';
+import type { SwitchingState } from '../state/switching.ts';
 import type { WordsStore } from './language.ts';
 import { DARK_QUERY, resolveTheme, type Theme } from './theme.ts';
 
@@ -51,6 +52,10 @@ export function useDrawing<T>(selector: (state: DrawingState) => T): T {
 
 export function useNotices<T>(selector: (state: NoticesState) => T): T {
   return useStore(useMirror().notices, selector);
+}
+
+export function useSwitching<T>(selector: (state: SwitchingState) => T): T {
+  return useStore(useMirror().switching, selector);
 }
 
 /** @throws Error outside a `MirrorProvider` */

@@ -25,9 +25,11 @@ interface Props {
   /** The horizontal lines by name, in a line of their own. */
   levels?: ReactNode;
   tools?: ReactNode;
+  /** Between the head and the plot. */
+  more?: ReactNode;
 }
 
-export function ChartPanel({ name, help, topics, spec, summary, legend, levels, tools }: Props) {
+export function ChartPanel({ name, help, topics, spec, summary, legend, levels, tools, more }: Props) {
   const { charts } = useMessages();
   const id = useId();
   const told = useThrottled(summary, SUMMARY_INTERVAL_MS);
@@ -42,6 +44,7 @@ export function ChartPanel({ name, help, topics, spec, summary, legend, levels, 
         {tools}
         {levels === undefined ? null : <div className="legend legend-levels">{levels}</div>}
       </figcaption>
+      {more}
       <div className="chart-box">
         <Suspense fallback={<p className="chart-note">{charts.loading}</p>}>
           <Plot spec={spec} />

@@ -8,6 +8,8 @@ import { Readout } from '../Readout.tsx';
 import { choose, useView, useViewStore } from '../view.tsx';
 import { linearAxis, logAxis, onLinear, onLog } from './axis.ts';
 import { ChartPanel } from './ChartPanel.tsx';
+import { GhostLegend } from './GhostLegend.tsx';
+import { ghostSeries } from './ghosts.ts';
 import { LegendItem } from './Legend.tsx';
 import { withRoom } from './levels.ts';
 import { marksOf } from './marks.ts';
@@ -41,6 +43,7 @@ export function LossChart() {
       legend={<LossLegend />}
       levels={<LevelsLegend baselines={baselines} />}
       tools={<ScaleSwitch log={log} />}
+      more={<GhostLegend />}
     />
   );
 }
@@ -57,6 +60,7 @@ function lossSpec(curves: Curves, baselines: BaselineReading | null, log: boolea
     series: [
       { ...TRAIN, label: charts.loss.train },
       { ...TEST, label: charts.loss.test },
+      ...ghostSeries(curves.ghosts, messages),
     ],
     x: xAxis(rows),
     y,

@@ -58,6 +58,7 @@ function Chart({ spec, width, height }: { spec: PlotSpec; width: number; height:
       />
       <Area dataKey="band" fill="var(--ink-soft)" fillOpacity={0.22} stroke="none" connectNulls {...STILL} />
       {levels.map(levelLine)}
+      {series.map(line)}
       {shownMarks(marks, perStep).map((mark) => (
         <ReferenceLine
           key={mark.step}
@@ -67,7 +68,6 @@ function Chart({ spec, width, height }: { spec: PlotSpec; width: number; height:
           label={<MarkLabel text={mark.label} />}
         />
       ))}
-      {series.map(line)}
       <Tooltip isAnimationActive={false} cursor={CURSOR} content={<PlotTooltip series={series} />} />
     </ComposedChart>
   );

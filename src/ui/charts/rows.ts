@@ -1,5 +1,6 @@
 /** Turns a run's curves into rows for a chart: one a step, with what was measured there and what held there. Pure. */
 import type { Curves, PairPoint } from '../../model/readings.ts';
+import { ghostKeys } from './ghosts.ts';
 
 export interface Row {
   readonly step: number;
@@ -20,6 +21,7 @@ interface Reading {
   readonly band?: readonly [number, number];
 }
 
+/** With the ghosts' losses, by the keys of `ghostKeys`. */
 export function lossRows(curves: Curves, fit: Fit): Row[] {
   const train = curves.train.map(({ step, mean, low, high }) => ({
     step,
@@ -27,7 +29,14 @@ export function lossRows(curves: Curves, fit: Fit): Row[] {
     band: [low, high] as const,
   }));
   const test = curves.test.map(({ step, loss }) => ({ step, values: { test: loss } }));
-  return merge([train, test], fit);
+  const ghosts = curves.ghosts.flatMap((ghost) => {
+    const keys = ghostKeys(ghost.number);
+    return [
+      ghost.train.map(({ step, mean }) => ({ step, values: { [keys.train]: mean } })),
+      ghost.test.map(({ step, loss }) => ({ step, values: { [keys.test]: loss } })),
+    ];
+  });
+  return merge([train, test, ...ghosts], fit);
 }
 
 /** Series of pairs are called by their prefix and the pair's number: `encoder0`, `encoder1` … */
@@ -41,18 +50,24 @@ export function pairRows(curves: Readonly<Record<string, readonly PairPoint[]>>,
   return merge(readings, fit);
 }
 
-/** Readings of several series, in one row where they are of the same step. */
+/**
+ * Readings of several series, in one row where they are of the same step. A second one of a series at one step, as after
+ * a copy, has a row of its own.
+ */
 function merge(series: readonly (readonly Reading[])[], fit: Fit): Row[] {
-  const bySteps = new Map<number, Reading>();
-  for (const reading of series.flat()) {
-    const other = bySteps.get(reading.step);
-    bySteps.set(
-      reading.step,
-      other ? { ...other, ...reading, values: { ...other.values, ...reading.values } } : reading,
-    );
+  const byPlace = new Map<string, Reading>();
+  for (const readings of series) {
+    let turn = 0;
+    for (const [i, reading] of readings.entries()) {
+      turn = readings[i - 1]?.step === reading.step ? turn + 1 : 0;
+      const place = `${reading.step}/${turn}`;
+      const other = byPlace.get(place);
+      const values = { ...other?.values, ...reading.values };
+      byPlace.set(place, { ...other, ...reading, values });
+    }
   }
   let latest: Record<string, number> = {};
-  return [...bySteps.values()]
+  return [...byPlace.values()]
     .toSorted((one, other) => one.step - other.step)
     .map(({ step, values, band }) => {
       latest = { ...latest, ...values };

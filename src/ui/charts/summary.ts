@@ -1,9 +1,10 @@
 /** The charts in words, for those who cannot see them: what the curves show now. */
 import type { Messages } from '../../i18n/messages.ts';
 import type { BaselineReading, Curves, PairPoint } from '../../model/readings.ts';
+import { rulesName } from '../rules/names.ts';
 
 export function lossSummary(curves: Curves, baselines: BaselineReading | null, messages: Messages): string {
-  const { charts, format } = messages;
+  const { charts, format, rules, switching } = messages;
   const { summary } = charts;
   const last = curves.train.at(-1);
   const [first] = curves.train;
@@ -18,6 +19,11 @@ export function lossSummary(curves: Curves, baselines: BaselineReading | null, m
       ? summary.baselines(format.loss(baselines.meanImageLoss), format.loss(baselines.pcaLoss), baselines.components)
       : '',
     switches > 0 ? summary.switches(switches) : '',
+    ...curves.ghosts.map((ghost) => {
+      const loss = ghost.test.at(-1)?.loss;
+      const text = loss === undefined ? null : format.loss(loss);
+      return switching.summary(ghost.number, rulesName(ghost.rules, rules), text);
+    }),
   ].join(' ');
 }
 

@@ -1,5 +1,5 @@
 /** A few choices side by side of which one holds: native radio buttons under a row of segments. */
-import { useId, type ReactNode } from 'react';
+import { useId, type DOMAttributes, type ReactNode } from 'react';
 
 export interface Segment<T extends string> {
   readonly id: T;
@@ -17,19 +17,33 @@ interface Props<T extends string> {
   value: T | null;
   onChange: (id: T) => void;
   className?: string;
+  /** Id of what is said after the title, where more must be known. */
+  description?: string;
+  /** Of the whole row; a radio's `value` is its segment's id. */
+  handlers?: DOMAttributes<HTMLDivElement>;
 }
 
-export function Segments<T extends string>({ title, segments, value, onChange, className }: Props<T>) {
+export function Segments<T extends string>(props: Props<T>) {
+  const { title, segments, value, onChange, className, description, handlers } = props;
   const group = useId();
   return (
     <div
       role="radiogroup"
       aria-label={title}
+      aria-describedby={description}
+      {...handlers}
       className={className === undefined ? 'segments' : `segments ${className}`}
     >
       {segments.map(({ id, label, name, keyHint }) => (
         <label key={id} className="segment" title={name}>
-          <input type="radio" name={group} checked={value === id} onChange={() => onChange(id)} aria-label={name} />
+          <input
+            type="radio"
+            name={group}
+            value={id}
+            checked={value === id}
+            onChange={() => onChange(id)}
+            aria-label={name}
+          />
           <span className="segment-label" aria-hidden={name === undefined ? undefined : true}>
             {label}
           </span>

@@ -8,7 +8,7 @@ import { ALL_SOURCES, sourcesOf } from './sources.ts';
 /** The keys of a constant table. */
 const TOPICS = Object.keys(enHelp.topics) as TopicId[];
 /** Topics of the page itself: no formula could say more, and nobody published them. */
-const PLAIN = /^(?:keys|preset|setting-(?:backend|lang|theme|hide|present|autoplay|stop|data|seed))$/;
+const PLAIN = /^(?:keys|preset|preview|ghost|setting-(?:backend|lang|theme|hide|present|autoplay|stop|data|seed))$/;
 
 describe('a formula', () => {
   test('is read into rows, fractions, roots and scripts', () => {

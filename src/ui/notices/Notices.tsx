@@ -84,6 +84,11 @@ function remediesOf(notice: Notice, words: Messages['notices'], actions: Actions
     case 'worker-crashed':
     case 'rolled-back':
     case 'stop-reached':
+    case 'switch-undone':
+    case 'ghost-limit':
+    case 'ghost-memory':
+    case 'ghost-failed':
+    case 'undo-memory':
     case 'language-failed':
       return [];
   }

@@ -3,14 +3,27 @@ import { isSettingKey } from '../../model/experiment.ts';
 import type { Refusal } from '../../model/setting.ts';
 import { LANGUAGE_NAMES, type Messages } from '../../i18n/messages.ts';
 import type { Notice } from '../../state/notices.ts';
+import { rulesName } from '../rules/names.ts';
+
+const QUIET: ReadonlySet<Notice['code']> = new Set<Notice['code']>([
+  'setting',
+  'rolled-back',
+  'stop-reached',
+  'engine-fallback',
+  'switch-undone',
+  'ghost-limit',
+  'ghost-memory',
+  'ghost-failed',
+  'undo-memory',
+]);
 
 /** Failures interrupt a screen reader; the rest waits until it has finished its sentence. */
 export function isFailure({ code }: Notice): boolean {
-  return !['setting', 'rolled-back', 'stop-reached', 'engine-fallback'].includes(code);
+  return !QUIET.has(code);
 }
 
 export function sentenceOf(notice: Notice, messages: Messages): string {
-  const { notices } = messages;
+  const { notices, switching } = messages;
   switch (notice.code) {
     case 'setting':
       return refusalSentence(notice.refusal, messages);
@@ -26,6 +39,16 @@ export function sentenceOf(notice: Notice, messages: Messages): string {
       return notices.stopReached(notice.step);
     case 'language-failed':
       return notices.languageFailed(LANGUAGE_NAMES[notice.language]);
+    case 'switch-undone':
+      return switching.undone(notice.step, rulesName(notice.rules, messages.rules));
+    case 'ghost-limit':
+      return switching.limit(notice.most);
+    case 'ghost-memory':
+      return switching.memory(notice.bytes, notice.most);
+    case 'ghost-failed':
+      return switching.failed(notice.detail);
+    case 'undo-memory':
+      return switching.undoMemory(notice.bytes);
     case 'diverged':
       return notices.diverged(notice.step, notice.learningRate, notice.goodStep);
     case 'engine-failed':

@@ -3,6 +3,7 @@ import type { CSSProperties, ReactNode } from 'react';
 import type { Pair } from '../../model/architecture.ts';
 import { useMessages, useRun } from '../context.tsx';
 import { Readout } from '../Readout.tsx';
+import { PairRuleMenu } from '../rules/PairRuleMenu.tsx';
 import { barShare, TIE_MARKS, tieOf } from './tie.ts';
 
 interface NumberProps {
@@ -80,10 +81,14 @@ export function PairReadings({ pair, isBroken }: { pair: Pair; isBroken: boolean
   const { index } = pair;
   return (
     <div className="pair-readings">
-      <h3>
-        {words.pair(index + 1)} <span className="pair-shape">{words.between(pair.outer, pair.inner)}</span>
-      </h3>
-      <TieReading pair={index} asymmetry={gauges?.asymmetry ?? null} />
+      <div className="pair-head">
+        <h3>{words.pair(index + 1)}</h3>
+        <PairRuleMenu pair={index} />
+      </div>
+      <div className="pair-tie">
+        <TieReading pair={index} asymmetry={gauges?.asymmetry ?? null} />
+        <span className="pair-shape">{words.between(pair.outer, pair.inner)}</span>
+      </div>
       <dl>
         <Gauge
           name={`alignment-${index}`}

@@ -7,7 +7,7 @@ import { Explain } from '../help/Explain.tsx';
 import { FieldError } from './FieldError.tsx';
 import { LayersControl } from './LayersControl.tsx';
 import { NumberControl } from './NumberControl.tsx';
-import { PairRules } from './PairRules.tsx';
+import { RulesField } from './RulesField.tsx';
 import { SetControl } from './SetControl.tsx';
 import { useSetting, type SettingControl } from './useSetting.ts';
 
@@ -55,7 +55,7 @@ function Control(props: ControlProps) {
     case 'layers':
       return <LayersControl {...props} />;
     case 'rules':
-      return <PairRules />;
+      return <RulesField />;
   }
 }
 

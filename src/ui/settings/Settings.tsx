@@ -1,7 +1,8 @@
 /** Every setting of the table, in groups, and the few things that this browser remembers besides. */
 import { SETTING_KEYS, sameSetting, SETTINGS, type Experiment } from '../../model/experiment.ts';
 import { presetExperiment } from '../../model/presets.ts';
-import { useExperiment, useMessages, useMirror } from '../context.tsx';
+import { useExperiment, useMessages, useMirror, useSwitching } from '../context.tsx';
+import type { TopicId } from '../../i18n/help.ts';
 import { Explain } from '../help/Explain.tsx';
 import { choose, useView, useViewStore } from '../view.tsx';
 import { SETTING_GROUPS, type GroupId } from './groups.ts';
@@ -22,6 +23,7 @@ export function Settings() {
             {SETTING_GROUPS[group].map((key) => (
               <SettingField key={key} settingKey={key} />
             ))}
+            {group === 'tying' ? <GhostsField /> : null}
             {group === 'page' ? <KeysField /> : null}
           </fieldset>
         ))}
@@ -59,26 +61,42 @@ function PresetState() {
   );
 }
 
+function GhostsField() {
+  const { settings } = useMessages();
+  const { actions } = useMirror();
+  const on = useSwitching((state) => state.leavesGhost);
+  return <Flag topic="ghost" {...settings.ghosts} on={on} set={actions.setLeavesGhost} />;
+}
+
 function KeysField() {
   const { settings } = useMessages();
   const keys = useView((state) => state.keys);
   const view = useViewStore();
+  return <Flag topic="keys" {...settings.keys} on={keys} set={(on) => choose(view, 'keys', on)} />;
+}
+
+interface FlagProps {
+  topic: TopicId;
+  name: string;
+  help: string;
+  on: boolean;
+  set: (on: boolean) => void;
+}
+
+/** A choice that this browser remembers. */
+function Flag({ topic, name, help, on, set }: FlagProps) {
+  const { settings } = useMessages();
   return (
     <div className="field">
       <div className="field-head">
-        <span className="field-name">{settings.keys.name}</span>
-        <Explain topics={['keys']} name={settings.keys.name} />
+        <span className="field-name">{name}</span>
+        <Explain topics={[topic]} name={name} />
       </div>
       <label className="flag">
-        <input
-          type="checkbox"
-          checked={keys}
-          aria-label={settings.keys.name}
-          onChange={({ target }) => choose(view, 'keys', target.checked)}
-        />
-        <span aria-hidden="true">{keys ? settings.on : settings.off}</span>
+        <input type="checkbox" checked={on} aria-label={name} onChange={({ target }) => set(target.checked)} />
+        <span aria-hidden="true">{on ? settings.on : settings.off}</span>
       </label>
-      <p className="field-help">{settings.keys.help}</p>
+      <p className="field-help">{help}</p>
     </div>
   );
 }
