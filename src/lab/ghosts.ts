@@ -13,7 +13,8 @@ import { Ghost } from './ghost.ts';
 import { extraBytes, MOST_EXTRA_BYTES } from './room.ts';
 import type { Run } from './run.ts';
 
-export const MOST_GHOSTS = 3;
+const MOST_GHOSTS = 3;
+const NUMBERS = Array.from({ length: MOST_GHOSTS }, (_, i) => i + 1);
 
 export class Ghosts {
   readonly #live: Run;
@@ -56,7 +57,7 @@ export class Ghosts {
   async add(state: TrainingState, experiment: Experiment, test: TestReading | null): Promise<void> {
     const trouble = this.#refusal();
     if (trouble || !this.#factory) return trouble ? this.#complain(trouble) : undefined;
-    const number = [1, 2, 3].find((free) => this.#ghosts.every((ghost) => ghost.number !== free)) ?? MOST_GHOSTS;
+    const number = NUMBERS.find((free) => this.#ghosts.every((ghost) => ghost.number !== free)) ?? MOST_GHOSTS;
     try {
       const engine = await this.#factory(networkOf(experiment));
       this.#set([...this.#ghosts, new Ghost(number, engine, this.#data, state, experiment, test)]);
