@@ -11,6 +11,9 @@ export const enCharts = {
   stepAt: (step: number) => `Step ${format.integer(step)}`,
   pair: (pair: number) => `pair ${pair}`,
   pairs: 'pair',
+  lowest: 'lowest',
+  highest: 'highest',
+  tableOf: (name: string) => `${name} as a table`,
   loss: {
     title: 'Loss',
     help: 'Mean squared error a pixel.',
@@ -28,6 +31,8 @@ export const enCharts = {
     linearName: 'Linear',
     log: 'log',
     logName: 'Logarithmic',
+    soundOn: 'Turn sound on',
+    soundOff: 'Turn sound off',
   },
   asymmetry: { title: 'Asymmetry', help: '‖V − Wᵀ‖ ⁄ ‖W‖ of each pair: 0 where the decoder is the mirror.' },
   gradients: {
@@ -50,6 +55,8 @@ export const enCharts = {
       count === 1 ? 'The tying rule was switched once.' : `The tying rule was switched ${count} times.`,
     asymmetry: (values: readonly string[]) => `Asymmetry of ${format.list(values)}.`,
     gradients: (values: readonly string[]) => `Gradient norms, encoder and decoder: ${format.list(values)}.`,
+    trend: { falling: 'falling', rising: 'rising', steady: 'steady' },
+    mirror: (pair: number, asymmetry: string, trend: string) => `Pair ${pair}: asymmetry ${asymmetry}, ${trend}.`,
     ofPair: (pair: number, value: string) => `pair ${pair} ${value}`,
   },
 };

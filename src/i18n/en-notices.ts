@@ -44,6 +44,8 @@ export const enNotices = {
     `The part of the page that trains crashed${detailOf(detail)} and was started again. Settings and drawing were kept; the weights begin anew.`,
   stopReached: (step: number) =>
     `Training stopped at step ${format.integer(step)}, as set under “Stop after”. Raise that number, or set it to 0, and press Train to go on.`,
+  saveFailed: (detail: string) =>
+    `The file could not be made (${detail}). Nothing else has changed; try another format.`,
   languageFailed: (language: string) =>
     `The words for ${language} could not be fetched, so the page stays as it is. Check the connection and reload the page.`,
   reset: 'Reset',

@@ -9,6 +9,16 @@ export const enPage = {
   tabs: { title: 'More', settings: 'Settings' },
   close: 'Close',
   waiting: 'Loading…',
+  save: {
+    menu: (name: string) => `Show and save: ${name}`,
+    png: 'PNG',
+    svg: 'SVG',
+    savePng: 'Save PNG',
+    saveSvg: 'Save SVG',
+    saveCsv: 'Save CSV',
+    asTable: 'Show as table',
+    asChart: 'Show as chart',
+  },
   explain: (name: string) => `What is this: ${name}`,
   fault: (detail: string) =>
     `This part of the page failed (${detail}). The run and your drawing were kept: try again, or reload the page.`,

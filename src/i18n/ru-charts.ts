@@ -14,6 +14,9 @@ export const ruCharts = {
   stepAt: (step) => `Шаг ${format.integer(step)}`,
   pair: (pair) => `пара ${pair}`,
   pairs: 'пара',
+  lowest: 'наименьшая',
+  highest: 'наибольшая',
+  tableOf: (name) => `${name}: таблица`,
   loss: {
     title: 'Ошибка',
     help: 'Средний квадрат ошибки на пиксель.',
@@ -32,6 +35,8 @@ export const ruCharts = {
     linearName: 'Линейная',
     log: 'лог',
     logName: 'Логарифмическая',
+    soundOn: 'Включить звук',
+    soundOff: 'Выключить звук',
   },
   asymmetry: {
     title: 'Асимметрия',
@@ -58,6 +63,8 @@ export const ruCharts = {
     switches: (count) => `Правило связывания меняли ${format.integer(count)} ${format.plural(count, TIMES)}.`,
     asymmetry: (values) => `Асимметрия: ${format.list(values)}.`,
     gradients: (values) => `Нормы градиентов энкодера и декодера: ${format.list(values)}.`,
+    trend: { falling: 'падает', rising: 'растёт', steady: 'не меняется' },
+    mirror: (pair, asymmetry, trend) => `Пара ${pair}: асимметрия ${asymmetry}, ${trend}.`,
     ofPair: (pair, value) => `пара ${pair} — ${value}`,
   },
 } satisfies typeof enCharts;

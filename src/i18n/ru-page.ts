@@ -10,6 +10,16 @@ export const ruPage = {
   tabs: { title: 'Ещё', settings: 'Настройки' },
   close: 'Закрыть',
   waiting: 'Загружается…',
+  save: {
+    menu: (name) => `Показать и сохранить: ${name}`,
+    png: 'PNG',
+    svg: 'SVG',
+    savePng: 'Сохранить PNG',
+    saveSvg: 'Сохранить SVG',
+    saveCsv: 'Сохранить CSV',
+    asTable: 'Показать таблицей',
+    asChart: 'Показать графиком',
+  },
   explain: (name) => `Что это: ${name}`,
   fault: (detail) =>
     `В этой части страницы произошёл сбой (${detail}). Обучение и рисунок сохранены: попробуйте ещё раз или перезагрузите страницу.`,

@@ -16,7 +16,7 @@ const russianTexts = textsOf(russian, english);
 const LATIN = new Set(
   `Adam SGD ReLU ELU MNIST PCA WebGPU WebGL WASM CPU TensorFlow js Stack Overflow Shift Enter English
    W V G N S R I w v cos VW
-   P U`.split(/\s+/),
+   P U PNG SVG CSV`.split(/\s+/),
 );
 
 /** Titles of papers and licences are quoted as they are. */

@@ -12,6 +12,7 @@ export type Notice =
   | { readonly code: 'worker-crashed'; readonly detail: string }
   | { readonly code: 'rolled-back'; readonly step: number; readonly learningRate: number }
   | { readonly code: 'stop-reached'; readonly step: number }
+  | { readonly code: 'save-failed'; readonly detail: string }
   | { readonly code: 'language-failed'; readonly language: Exclude<Experiment['lang'], 'auto'> }
   | { readonly code: 'switch-undone'; readonly step: number; readonly rules: readonly string[] }
   | SwitchTrouble

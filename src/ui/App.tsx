@@ -15,6 +15,7 @@ import { Notices } from './notices/Notices.tsx';
 import { PanelBoundary } from './PanelBoundary.tsx';
 import { Pairs } from './pairs/Pairs.tsx';
 import { RulePanel } from './rules/RulePanel.tsx';
+import { useSound } from './sound/SoundAction.tsx';
 import './styles/index.css';
 import { ViewProvider, type ViewStore } from './view.tsx';
 
@@ -31,6 +32,7 @@ export function App({ mirror, view, words }: { mirror: Mirror; view: ViewStore; 
 function Page() {
   const { page } = useMessages();
   useKeys();
+  useSound();
   return (
     <div className="page">
       <Header />

@@ -19,6 +19,8 @@ export interface ViewState {
   readonly hint: boolean;
   /** Train was pressed before a step could be taken. */
   readonly wished: boolean;
+  /** The loss sounds. */
+  readonly sound: boolean;
 }
 
 export type ViewStore = StoreApi<ViewState>;
@@ -52,6 +54,7 @@ export function createViewStore(): ViewStore {
     keys: recall('keys'),
     hint: recall('hint'),
     wished: false,
+    sound: false,
   }));
 }
 

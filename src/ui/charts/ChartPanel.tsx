@@ -2,10 +2,14 @@
  * The frame of every chart: title, legend, a box whose height does not depend on whether the plot has been loaded,
  * and a sentence that says what the curves show.
  */
-import { lazy, Suspense, useId, type ReactNode } from 'react';
+import { lazy, Suspense, useId, useState, type ReactNode } from 'react';
 import type { TopicId } from '../../i18n/help.ts';
 import { useMessages } from '../context.tsx';
 import { Explain } from '../help/Explain.tsx';
+import { tableOf, type Table } from '../save/csv.ts';
+import { ChartMenu } from './ChartMenu.tsx';
+import { ChartTable } from './ChartTable.tsx';
+import type { Row } from './rows.ts';
 import type { PlotSpec } from './spec.ts';
 import { useThrottled } from './useThrottled.ts';
 
@@ -27,11 +31,18 @@ interface Props {
   tools?: ReactNode;
   /** Between the head and the plot. */
   more?: ReactNode;
+  /** The chart's rows with every value as it was measured. */
+  raw: () => readonly Row[];
+  /** Further actions of its menu. */
+  actions?: ReactNode;
 }
 
-export function ChartPanel({ name, help, topics, spec, summary, legend, levels, tools, more }: Props) {
+export function ChartPanel(props: Props) {
+  const { name, help, topics, spec, summary, legend, levels, tools, more, raw, actions } = props;
   const { charts } = useMessages();
   const id = useId();
+  const [isTable, setTable] = useState(false);
+  const table = (): Table => tableOf(raw(), spec.series, charts);
   const told = useThrottled(summary, SUMMARY_INTERVAL_MS);
   return (
     <figure className={`chart chart-${name}`} aria-labelledby={`${id}-title`} aria-describedby={`${id}-summary`}>
@@ -40,15 +51,22 @@ export function ChartPanel({ name, help, topics, spec, summary, legend, levels, 
           {spec.title}
         </h3>
         <Explain topics={topics} name={spec.title} />
+        <ChartMenu spec={spec} table={table} isTable={isTable} showTable={setTable}>
+          {actions}
+        </ChartMenu>
         <div className="legend">{legend}</div>
         {tools}
         {levels === undefined ? null : <div className="legend legend-levels">{levels}</div>}
       </figcaption>
       {more}
       <div className="chart-box">
-        <Suspense fallback={<p className="chart-note">{charts.loading}</p>}>
-          <Plot spec={spec} />
-        </Suspense>
+        {isTable ? (
+          <ChartTable table={table()} name={spec.title} />
+        ) : (
+          <Suspense fallback={<p className="chart-note">{charts.loading}</p>}>
+            <Plot spec={spec} />
+          </Suspense>
+        )}
         {spec.rows.length === 0 ? <p className="chart-note">{charts.empty}</p> : null}
       </div>
       <p id={`${id}-summary`} className="hidden-text">

@@ -5,6 +5,7 @@ import type { BaselineReading, Curves } from '../../model/readings.ts';
 import { useMessages, useRun } from '../context.tsx';
 import { Segments } from '../controls/Segments.tsx';
 import { Readout } from '../Readout.tsx';
+import { SoundAction } from '../sound/SoundAction.tsx';
 import { choose, useView, useViewStore } from '../view.tsx';
 import { linearAxis, logAxis, onLinear, onLog } from './axis.ts';
 import { ChartPanel } from './ChartPanel.tsx';
@@ -13,7 +14,7 @@ import { ghostSeries } from './ghosts.ts';
 import { LegendItem } from './Legend.tsx';
 import { withRoom } from './levels.ts';
 import { marksOf } from './marks.ts';
-import { lossRows, valuesOf } from './rows.ts';
+import { asMeasured, lossRows, valuesOf } from './rows.ts';
 import type { Level, PlotSpec } from './spec.ts';
 import { lossSummary } from './summary.ts';
 import { useCurves } from './useCurves.ts';
@@ -42,6 +43,8 @@ export function LossChart() {
       summary={lossSummary(curves, baselines, messages)}
       legend={<LossLegend />}
       levels={<LevelsLegend baselines={baselines} />}
+      raw={() => lossRows(curves, asMeasured)}
+      actions={<SoundAction />}
       tools={<ScaleSwitch log={log} />}
       more={<GhostLegend />}
     />

@@ -7,7 +7,7 @@ import { linearAxis, logAxis, onLinear, onLog } from './axis.ts';
 import { ChartPanel } from './ChartPanel.tsx';
 import { LegendItem } from './Legend.tsx';
 import { marksOf } from './marks.ts';
-import { pairRows, valuesOf } from './rows.ts';
+import { asMeasured, pairRows, valuesOf } from './rows.ts';
 import { dashOfPair, type PlotSpec, type Series } from './spec.ts';
 import { asymmetrySummary, gradientSummary } from './summary.ts';
 import { useCurves } from './useCurves.ts';
@@ -35,6 +35,7 @@ export function AsymmetryChart() {
       name="asymmetry"
       help={charts.asymmetry.help}
       topics={['asymmetry']}
+      raw={() => pairRows({ pair: curves.asymmetry }, asMeasured)}
       spec={spec}
       summary={asymmetrySummary(curves.asymmetry, messages)}
       legend={<PairLegend pairs={pairs} look={TIED} />}
@@ -66,6 +67,7 @@ export function GradientChart() {
       name="gradients"
       help={charts.gradients.help}
       topics={['gradient-split', 'gradient-norm']}
+      raw={() => pairRows({ encoder: curves.gradientEncoder, decoder: curves.gradientDecoder }, asMeasured)}
       spec={spec}
       summary={gradientSummary(curves, messages)}
       legend={

@@ -15,6 +15,9 @@ export interface Row {
 /** Makes a value fit its axis; null leaves it out. */
 export type Fit = (value: number) => number | null;
 
+/** For tables and files, which have no axis. */
+export const asMeasured: Fit = (value) => value;
+
 interface Reading {
   readonly step: number;
   readonly values: Readonly<Record<string, number>>;

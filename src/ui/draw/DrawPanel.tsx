@@ -2,6 +2,7 @@
 import { useEffect, useId } from 'react';
 import { useDrawing, useMessages, useMirror, useRun } from '../context.tsx';
 import { Explain } from '../help/Explain.tsx';
+import { PictureMenu } from '../save/PictureMenu.tsx';
 import { DrawingError } from './DrawingError.tsx';
 import { NetworkInput, ReconstructionPicture, Residual } from './DrawnPictures.tsx';
 import { Pad } from './Pad.tsx';
@@ -59,6 +60,7 @@ export function DrawPanel() {
           {stage.draw.title}
         </h2>
         <Explain topics={['drawing', 'reconstruction', 'drawing-error']} name={stage.draw.title} />
+        <PictureMenu name={stage.draw.title} />
         <SampleLabel />
       </header>
       <div className="draw-grid">

@@ -3,6 +3,7 @@ import { Fragment, useId, useMemo, useState, type CSSProperties, type KeyboardEv
 import type { Messages } from '../../i18n/messages.ts';
 import { useExperiment, useMessages } from '../context.tsx';
 import { Explain } from '../help/Explain.tsx';
+import { PictureMenu } from '../save/PictureMenu.tsx';
 import { unitAfter, type UnitCursor } from './cursor.ts';
 import { LayerPicture } from './LayerPicture.tsx';
 import { GAP, planLayers, wholeWidth, type LayerPlan } from './layers.ts';
@@ -69,6 +70,7 @@ export function Hourglass() {
           {stage.hourglass.title}
         </h2>
         <Explain topics={['hourglass', 'code']} name={stage.hourglass.title} />
+        <PictureMenu name={stage.hourglass.title} />
         <UnitReading cursor={cursor} role={pointedAt ? roleOf(pointedAt, stage.hourglass) : ''} />
       </header>
       <div className="hourglass-scroll">

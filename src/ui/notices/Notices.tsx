@@ -89,6 +89,7 @@ function remediesOf(notice: Notice, words: Messages['notices'], actions: Actions
     case 'ghost-memory':
     case 'ghost-failed':
     case 'undo-memory':
+    case 'save-failed':
     case 'language-failed':
       return [];
   }

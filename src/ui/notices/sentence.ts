@@ -37,6 +37,8 @@ export function sentenceOf(notice: Notice, messages: Messages): string {
       return notices.rolledBack(notice.step, notice.learningRate);
     case 'stop-reached':
       return notices.stopReached(notice.step);
+    case 'save-failed':
+      return notices.saveFailed(notice.detail);
     case 'language-failed':
       return notices.languageFailed(LANGUAGE_NAMES[notice.language]);
     case 'switch-undone':

@@ -1,11 +1,12 @@
 /** One pair: its readings, and W, Vᵀ and V − Wᵀ side by side in one orientation with one crosshair. */
-import { useEffect, useRef, type KeyboardEvent, type MouseEvent, type PointerEvent } from 'react';
+import { useEffect, useId, useRef, type KeyboardEvent, type MouseEvent, type PointerEvent } from 'react';
 import type { Pair } from '../../model/architecture.ts';
 import type { Layout } from '../../model/parameters.ts';
 import { useMessages } from '../context.tsx';
 import { weightAfter, weightAt, type CursorStore } from './cursor.ts';
 import { Heatmap } from './Heatmap.tsx';
 import { PairReadings } from './PairReadings.tsx';
+import { PairSummary } from './PairSummary.tsx';
 import { usePairPictures } from './usePairPictures.ts';
 
 interface Props {
@@ -77,10 +78,12 @@ export function PairRow({ pair, layout, cursor, keys, openUnit }: Props) {
   const words = stage.pairs;
   const { scales, ...canvases } = usePairPictures(layout, index);
   const row = useCrosshair(pair, cursor);
-  const shared = { keys, ...handlersOf(pair, cursor, openUnit) };
+  const summary = useId();
+  const shared = { keys: `${summary} ${keys}`, ...handlersOf(pair, cursor, openUnit) };
   return (
     <section className="pair" aria-label={words.pair(index + 1)}>
       <PairReadings pair={pair} isBroken={scales.broken} />
+      <PairSummary pair={index} id={summary} />
       <div className="pair-pictures" ref={row} data-opens={openUnit !== undefined}>
         <Heatmap
           {...shared}

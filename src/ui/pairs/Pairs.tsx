@@ -8,6 +8,7 @@ import { layoutOf } from '../../model/parameters.ts';
 import { useExperiment, useMessages } from '../context.tsx';
 import type { TopicId } from '../../i18n/help.ts';
 import { Explain } from '../help/Explain.tsx';
+import { PictureMenu } from '../save/PictureMenu.tsx';
 import { createCursor } from './cursor.ts';
 import { FilterDialog } from './FilterDialog.tsx';
 import { Filters } from './Filters.tsx';
@@ -42,6 +43,7 @@ export function Pairs() {
           {stage.pairs.title}
         </h2>
         <Explain topics={GAUGES} name={stage.pairs.title} />
+        <PictureMenu name={stage.pairs.title} />
         <WeightLine layout={layout} cursor={cursor} help={stage.pairs.help} />
       </header>
       {!isWhole && (
