@@ -5,6 +5,19 @@ import { useThrottled } from './useThrottled.ts';
 
 const INTERVAL_MS = 5000;
 
+type Cells = Table['rows'][number];
+
+/** A step that was gone back to and taken again has several rows. */
+function keyed(rows: readonly Cells[]): (readonly [key: string, row: Cells])[] {
+  const seen = new Map<number, number>();
+  return rows.map((row) => {
+    const step = row[0] ?? 0;
+    const turn = (seen.get(step) ?? 0) + 1;
+    seen.set(step, turn);
+    return [`${step}/${turn}`, row];
+  });
+}
+
 export function ChartTable({ table, name }: { table: Table; name: string }) {
   const { charts, format } = useMessages();
   const { columns, rows } = useThrottled(table, INTERVAL_MS);
@@ -27,8 +40,8 @@ export function ChartTable({ table, name }: { table: Table; name: string }) {
           </tr>
         </thead>
         <tbody>
-          {rows.toReversed().map((row) => (
-            <tr key={row[0]}>
+          {keyed(rows.toReversed()).map(([key, row]) => (
+            <tr key={key}>
               {row.map((value, column) => (
                 <td key={columns[column]}>{text(value, column)}</td>
               ))}

@@ -18,6 +18,7 @@ const curves = {
   gradientEncoder: [],
   gradientDecoder: [],
   markers: [],
+  ghosts: [],
 };
 
 test('a curve is saved with all its digits, its zeros, its range and its gaps', () => {
