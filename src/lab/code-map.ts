@@ -31,7 +31,11 @@ function* mapInSteps(images: TestImages, job: MapJob, before: CodePlane | null):
 }
 
 /** [count, units]. */
-export function* codesOf(forward: Forward, parameters: Float32Array, images: TestImages): Generator<number, Float32Array> {
+export function* codesOf(
+  forward: Forward,
+  parameters: Float32Array,
+  images: TestImages,
+): Generator<number, Float32Array> {
   const { count, pixels, bytes } = images;
   const units = forward.network.sizes.at(-1) ?? 0;
   const codes = new Float32Array(count * units);
@@ -71,7 +75,10 @@ export function codeStatistics(
   return {
     means: Float32Array.from(means),
     deviations: Float32Array.from(squares, (square) => Math.sqrt(square / count)),
-    classMeans: Float32Array.from(sums.subarray(0, classes * units), (sum, i) => sum / (sizes[Math.floor(i / units)] ?? 0)),
+    classMeans: Float32Array.from(
+      sums.subarray(0, classes * units),
+      (sum, i) => sum / (sizes[Math.floor(i / units)] ?? 0),
+    ),
   };
 }
 
@@ -92,14 +99,16 @@ export function* principalPlane(
   const count = codes.length / units;
   const centred = Float64Array.from(codes, (value, i) => value - (means[i % units] ?? 0));
   const total = dot(centred, 0, centred, 0, centred.length) / count;
-  const found =
-    units <= MOST_EXACT ? exactPair(centred, units, count) : yield* iteratedPair(centred, units, count);
+  const found = units <= MOST_EXACT ? exactPair(centred, units, count) : yield* iteratedPair(centred, units, count);
   const basis = new Float32Array(2 * units);
   for (const axis of [0, 1]) {
     if (!(found.values[axis] ?? 0)) continue;
     const vector = found.vectors.subarray(axis * units, (axis + 1) * units);
     const sign = signOf(vector, before?.basis.subarray(axis * units, (axis + 1) * units) ?? null);
-    basis.set(vector.map((value) => sign * value), axis * units);
+    basis.set(
+      vector.map((value) => sign * value),
+      axis * units,
+    );
   }
   const share = (axis: number): number => (total > 0 ? Math.max(0, found.values[axis] ?? 0) / total : 0);
   return { mean: means, basis, shares: [share(0), share(1)] };
@@ -122,7 +131,10 @@ function exactPair(centred: Float64Array, units: number, count: number): Directi
 /** Subspace iteration with Rayleigh and Ritz's choice of directions in the subspace (Rutishauser 1969). */
 function* iteratedPair(centred: Float64Array, units: number, count: number): Generator<number, Directions> {
   const random = seededRandom(1, 'code plane');
-  let rows = orthonormalRows(Float64Array.from({ length: CARRIED * units }, () => random.normal()), units);
+  let rows = orthonormalRows(
+    Float64Array.from({ length: CARRIED * units }, () => random.normal()),
+    units,
+  );
   let values = new Float64Array(CARRIED);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const next = new Float64Array(CARRIED * units);

@@ -117,13 +117,14 @@ export class Laboratory {
 
   /** A test digit of those that have arrived; waits for the first. */
   async sample(draw: number): Promise<SampleDigit> {
-    const { test, manifest } = await this.#firstTestImages();
+    const { test, manifest } = await this.firstTestImages();
     const index = seededRandom(draw, 'sample digit').integer(test.count);
     const pixels = test.bytes.slice(index * test.pixels, (index + 1) * test.pixels);
     return { pixels, label: manifest.classes[test.labels[index] ?? 0] ?? '', index };
   }
 
-  #firstTestImages(): Promise<NonNullable<Loader['data']>> {
+  /** The data set, once at least one test image of it has arrived. */
+  firstTestImages(): Promise<NonNullable<Loader['data']>> {
     return new Promise((resolve) => {
       const look = (): void => {
         const { data } = this.#loader;

@@ -45,7 +45,9 @@ export function* umapInSteps({ codes, units, start, seed }: UmapJob): Generator<
     neighbours.map((list) => list.map(({ place }) => place)),
     neighbours.map((list) => list.map(({ distance }) => distance)),
   );
-  const epochs = umap.initializeFit(Array.from({ length: count }, (_, i) => [...codes.subarray(i * units, (i + 1) * units)]));
+  const epochs = umap.initializeFit(
+    Array.from({ length: count }, (_, i) => [...codes.subarray(i * units, (i + 1) * units)]),
+  );
   const embedding = umap.getEmbedding();
   begin(embedding, start, () => random.normal());
   for (let epoch = 0; epoch < epochs; epoch++) {

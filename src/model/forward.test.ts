@@ -30,7 +30,9 @@ describe.each(cases)('with $activation and $output output', ({ activation, outpu
     const expected = [...layers.slice(0, SIZES.length), layers.at(-1)!];
     for (const [i, mine] of [...encoded, decoded].entries()) {
       expect(mine).toHaveLength(expected[i]!.length);
-      mine.forEach((value, unit) => expect(Math.abs(value - expected[i]![unit]!)).toBeLessThan(2e-5 * (1 + Math.abs(value))));
+      mine.forEach((value, unit) =>
+        expect(Math.abs(value - expected[i]![unit]!)).toBeLessThan(2e-5 * (1 + Math.abs(value))),
+      );
     }
   });
 

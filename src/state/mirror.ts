@@ -5,6 +5,7 @@
 import { parseLink } from '../model/link.ts';
 import { createClient, type Client } from '../worker/client.ts';
 import { buildRun, createActions, type Actions, type Stores } from './actions.ts';
+import type { CodeExplorer } from './code-explorer.ts';
 import { createDrawingStore } from './drawing.ts';
 import { createExperimentStore } from './experiment.ts';
 import { createFrames, type Frames } from './frames.ts';
@@ -16,6 +17,8 @@ import { createSwitchingStore } from './switching.ts';
 export type { Actions } from './actions.ts';
 
 export interface Mirror extends Stores {
+  /** Loads what the code's panel needs, once. */
+  readonly codeExplorer: () => Promise<CodeExplorer>;
   readonly frames: Frames;
   readonly actions: Actions;
 }
@@ -44,5 +47,8 @@ export function createMirror(hash: string, dataUrl: string): Mirror {
   const frames = createFrames(client, run, drawing);
   void buildRun(stores, client);
   frames.start();
-  return { ...stores, frames, actions: createActions(stores, client) };
+  let explorer: Promise<CodeExplorer> | null = null;
+  const codeExplorer = (): Promise<CodeExplorer> =>
+    (explorer ??= import('./code-explorer.ts').then((loaded) => loaded.createCodeExplorer(stores, frames, client)));
+  return { ...stores, frames, codeExplorer, actions: createActions(stores, client) };
 }

@@ -4,6 +4,7 @@
  */
 import { Laboratory, Superseded } from '../lab/laboratory.ts';
 import { NoEngine } from '../engine/choose.ts';
+import { codeHandlers } from './code-handlers.ts';
 import { switchHandlers } from './switch-handlers.ts';
 import type { FromWorker, RequestKind, RequestMessage, Requests, ToWorker, WireError } from './messages.ts';
 
@@ -30,6 +31,7 @@ const handlers: Handlers = {
   sample: ({ draw }, lab) => lab.sample(draw),
   rollback: (_, lab) => lab.session.rollBack(),
   retryData: (_, lab) => (lab.retryData(), null),
+  ...codeHandlers,
 };
 
 let laboratory: Laboratory | null = null;
