@@ -1,5 +1,6 @@
 /** English, put together from one table a part of the page. */
 import { enCharts } from './en-charts.ts';
+import { enCode } from './en-code.ts';
 import { enHeader } from './en-header.ts';
 import { enNotices } from './en-notices.ts';
 import { enPage } from './en-page.ts';
@@ -18,6 +19,7 @@ export const en = {
   header: enHeader,
   rules: enRules,
   charts: enCharts,
+  code: enCode,
   settings: enSettings,
   notices: enNotices,
   refusals: {

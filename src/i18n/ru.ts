@@ -3,6 +3,7 @@ import type { RefusedText } from './en-refusals.ts';
 import type { en } from './en.ts';
 import { createFormat } from './format.ts';
 import { ruCharts } from './ru-charts.ts';
+import { ruCode } from './ru-code.ts';
 import { ruHeader } from './ru-header.ts';
 import { ruNotices } from './ru-notices.ts';
 import { ruPage } from './ru-page.ts';
@@ -20,6 +21,7 @@ const words = {
   header: ruHeader,
   rules: ruRules,
   charts: ruCharts,
+  code: ruCode,
   settings: ruSettings,
   notices: ruNotices,
   refusals: {

@@ -16,7 +16,8 @@ function madeCodes(count: number, units: number, seed = 1): Float32Array {
   for (let i = 0; i < count; i++) {
     for (let k = 0; k < Math.min(units, 12); k++) {
       const strength = random.normal();
-      for (let unit = 0; unit < units; unit++) codes[i * units + unit]! += strength * mix[k * units + unit]! + 0.1;
+      for (let unit = 0; unit < units; unit++)
+        codes[i * units + unit] = (codes[i * units + unit] ?? 0) + strength * (mix[k * units + unit] ?? 0) + 0.1;
     }
   }
   return codes;
@@ -30,7 +31,7 @@ function byMlMatrix(codes: Float32Array, units: number) {
   const squares = svd.diagonal.map((value) => value ** 2);
   const total = squares.reduce((sum, value) => sum + value, 0);
   const vectors = svd.rightSingularVectors;
-  return [0, 1].map((axis) => ({ share: squares[axis]! / total, vector: vectors.getColumn(axis) }));
+  return [0, 1].map((axis) => ({ share: (squares[axis] ?? NaN) / total, vector: vectors.getColumn(axis) }));
 }
 
 function madeImages(count: number, pixels: number, classes = 3): TestImages {
@@ -52,7 +53,7 @@ describe('the plane of the codes', () => {
     const plane = finish(principalPlane(codes, units, means));
     for (const [axis, { share, vector }] of byMlMatrix(codes, units).entries()) {
       const mine = plane.basis.subarray(axis * units, (axis + 1) * units);
-      const cosine = vector.reduce((sum, value, i) => sum + value * mine[i]!, 0);
+      const cosine = vector.reduce((sum, value, i) => sum + value * (mine[i] ?? NaN), 0);
       expect(Math.abs(cosine)).toBeGreaterThan(1 - 1e-5);
       expect(plane.shares[axis]).toBeCloseTo(share, 6);
     }
@@ -88,10 +89,13 @@ describe('a map of codes', () => {
     const forward = forwardOf(network);
     for (const i of [0, 17, 59]) {
       const image = Float32Array.from(images.bytes.subarray(36 * i, 36 * (i + 1)), (byte) => byte / 255);
-      const code = forward.encode(parameters, image).at(-1)!;
+      const code = forward.encode(parameters, image).at(-1) ?? new Float32Array(0);
       expect(map.codes.slice(9 * i, 9 * (i + 1))).toEqual(code);
       for (const axis of [0, 1]) {
-        const place = code.reduce((sum, v, u) => sum + map.plane.basis[9 * axis + u]! * (v - map.means[u]!), 0);
+        const place = code.reduce(
+          (sum, v, u) => sum + (map.plane.basis[9 * axis + u] ?? NaN) * (v - (map.means[u] ?? NaN)),
+          0,
+        );
         expect(map.points[2 * i + axis]).toBeCloseTo(place, 5);
       }
     }
@@ -110,8 +114,8 @@ describe('a map of codes', () => {
   test('finds the unit that nothing moves', () => {
     const dead = parameters.slice();
     const { W, b } = forwardOf(network).layout;
-    for (let row = 0; row < 16; row++) dead[W[1]!.offset + 9 * row + 4] = 0;
-    dead[b[1]!.offset + 4] = 0.3;
+    for (let row = 0; row < 16; row++) dead[(W[1]?.offset ?? 0) + 9 * row + 4] = 0;
+    dead[(b[1]?.offset ?? 0) + 4] = 0.3;
     const { deviations, means } = finish(codeMap(images, { ...job, parameters: dead }, null));
     expect([...deviations].flatMap((value, unit) => (value < 0.01 ? [unit] : []))).toEqual([4]);
     expect(means[4]).toBeCloseTo(0.3, 6);

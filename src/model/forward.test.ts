@@ -27,29 +27,29 @@ describe.each(cases)('with $activation and $output output', ({ activation, outpu
     engine.dispose();
     const encoded = forward.encode(parameters, image(1));
     const decoded = forward.decode(parameters, encoded.at(-1) ?? []);
-    const expected = [...layers.slice(0, SIZES.length), layers.at(-1)!];
+    const expected = [...layers.slice(0, SIZES.length), layers.at(-1) ?? new Float32Array(0)];
     for (const [i, mine] of [...encoded, decoded].entries()) {
-      expect(mine).toHaveLength(expected[i]!.length);
+      expect(mine).toHaveLength(expected[i]?.length ?? 0);
       mine.forEach((value, unit) =>
-        expect(Math.abs(value - expected[i]![unit]!)).toBeLessThan(2e-5 * (1 + Math.abs(value))),
+        expect(Math.abs(value - (expected[i]?.[unit] ?? NaN))).toBeLessThan(2e-5 * (1 + Math.abs(value))),
       );
     }
   });
 
   test('leaving at the code is the whole way back; leaving earlier takes the outer pairs alone', () => {
     const layers = forward.encode(parameters, image(2));
-    expect(forward.decode(parameters, layers[3]!, 3)).toEqual(forward.decode(parameters, layers[3]!));
+    expect(forward.decode(parameters, layers[3] ?? [], 3)).toEqual(forward.decode(parameters, layers[3] ?? []));
     // A network without its innermost pair: the same outer weights, and no more.
     const shallow = forwardOf({ sizes: SIZES.slice(0, 3), activation, output });
     const outer = new Float32Array(shallow.layout.length);
     for (const kind of ['W', 'V', 'b', 'c'] as const) {
       for (const slot of shallow.layout[kind]) {
-        const from = forward.layout[kind][slot.pair]!;
+        const from = forward.layout[kind][slot.pair] ?? slot;
         outer.set(parameters.subarray(from.offset, from.offset + from.size), slot.offset);
       }
     }
-    expect(forward.decode(parameters, layers[2]!, 2)).toEqual(shallow.decode(outer, layers[2]!));
-    expect(forward.decode(parameters, layers[0]!, 0)).toEqual(image(2));
+    expect(forward.decode(parameters, layers[2] ?? [], 2)).toEqual(shallow.decode(outer, layers[2] ?? []));
+    expect(forward.decode(parameters, layers[0] ?? [], 0)).toEqual(image(2));
   });
 });
 

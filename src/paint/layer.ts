@@ -32,7 +32,7 @@ export function paintResidual(
   }
 }
 
-function pixelFor(value: number, scale: Scale, colours: Colours): number {
+export function pixelFor(value: number, scale: Scale, colours: Colours): number {
   switch (scale.kind) {
     case 'magnitude':
       return colours.magnitude[magnitudePlace(value, scale.low, scale.high)] ?? 0;

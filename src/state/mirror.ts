@@ -49,6 +49,13 @@ export function createMirror(hash: string, dataUrl: string): Mirror {
   frames.start();
   let explorer: Promise<CodeExplorer> | null = null;
   const codeExplorer = (): Promise<CodeExplorer> =>
-    (explorer ??= import('./code-explorer.ts').then((loaded) => loaded.createCodeExplorer(stores, frames, client)));
+    (explorer ??= import('./code-explorer.ts').then(
+      (loaded) => loaded.createCodeExplorer(stores, frames, client),
+      (error: unknown) => {
+        // Asked for again, it is tried again
+        explorer = null;
+        throw error;
+      },
+    ));
   return { ...stores, frames, codeExplorer, actions: createActions(stores, client) };
 }

@@ -1,5 +1,5 @@
 /** The drawers under the stage, one row each: to add one is to add a row. */
-import type { ComponentType } from 'react';
+import { lazy, type ComponentType } from 'react';
 import type { Messages } from '../../i18n/messages.ts';
 import { Settings } from '../settings/Settings.tsx';
 import type { DrawerId } from '../view.tsx';
@@ -10,4 +10,9 @@ export interface Tab {
   readonly Panel: ComponentType;
 }
 
-export const TABS: readonly Tab[] = [{ id: 'settings', label: ({ page }) => page.tabs.settings, Panel: Settings }];
+const CodePanel = lazy(() => import('../code/CodePanel.tsx').then((loaded) => ({ default: loaded.CodePanel })));
+
+export const TABS: readonly Tab[] = [
+  { id: 'code', label: ({ page }) => page.tabs.code, Panel: CodePanel },
+  { id: 'settings', label: ({ page }) => page.tabs.settings, Panel: Settings },
+];
