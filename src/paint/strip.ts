@@ -7,29 +7,23 @@ import type { Raster } from './raster.ts';
 /** Clear cells between two pictures. */
 const STRIP_GAP = 2;
 
-/** The raster that `count` pictures take in rows of `columns`. */
-export function stripSize(picture: Grid, count: number, columns = count): { width: number; height: number } {
-  const rows = Math.ceil(count / columns);
-  return {
-    width: columns * (picture.columns + STRIP_GAP) - STRIP_GAP,
-    height: rows * (picture.rows + STRIP_GAP) - STRIP_GAP,
-  };
+/** The raster that a row of `count` pictures takes. */
+export function stripSize(picture: Grid, count: number): { width: number; height: number } {
+  return { width: count * (picture.columns + STRIP_GAP) - STRIP_GAP, height: picture.rows };
 }
 
-/** Paints picture `place`, counted along the rows of `columns`. */
+/** Paints picture `place` of the row. */
 export function paintInStrip(
   raster: Raster,
   picture: Grid,
   place: number,
-  columns: number,
   values: ArrayLike<number>,
   scale: Scale,
   colours: Colours,
 ): void {
-  const left = (place % columns) * (picture.columns + STRIP_GAP);
-  const top = Math.floor(place / columns) * (picture.rows + STRIP_GAP);
+  const left = place * (picture.columns + STRIP_GAP);
   for (let cell = 0; cell < values.length; cell++) {
-    const y = top + Math.floor(cell / picture.columns);
+    const y = Math.floor(cell / picture.columns);
     const x = left + (cell % picture.columns);
     raster.pixels[y * raster.width + x] = pixelFor(values[cell] ?? NaN, scale, colours);
   }

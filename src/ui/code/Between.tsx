@@ -38,13 +38,17 @@ export function Between() {
           {code.between.title}
         </h3>
       </header>
-      <div className="code-between-row">
-        <End which={0} />
-        <Place />
-        <End which={1} />
+      <div className="code-between-grid">
+        <div className="code-between-row">
+          <End which={0} />
+          <Place />
+          <End which={1} />
+        </div>
+        <div>
+          <Strip />
+          <Slider />
+        </div>
       </div>
-      <Strip />
-      <Slider />
     </section>
   );
 }
@@ -131,7 +135,7 @@ function Strip() {
       const codes = codesOf(look, ends);
       for (let step = 0; codes && step < BETWEEN_STEPS; step++) {
         const decoded = look.forward.decode(look.parameters, between(...codes, step / (BETWEEN_STEPS - 1)));
-        paintInStrip(raster, gridOf(decoded.length), step, BETWEEN_STEPS, decoded, PIXELS, colours);
+        paintInStrip(raster, gridOf(decoded.length), step, decoded, PIXELS, colours);
       }
       return codes !== null;
     },

@@ -13,6 +13,9 @@ import { rangeOf } from './range.ts';
 import { scaleKeeper } from './scale-keeper.ts';
 import { useLensCanvas, type LookPainter } from './useLensCanvas.ts';
 
+/** Width of a cell where there are few, in rem. */
+const MOST_CELL = 6;
+
 export function CodeCells({ keys }: { keys: string }) {
   const { code } = useMessages();
   const units = useCode((state) => state.shown?.code.length ?? 0);
@@ -26,6 +29,7 @@ export function CodeCells({ keys }: { keys: string }) {
         style={{
           gridTemplateColumns: `repeat(${grid.columns}, minmax(0, 1fr))`,
           aspectRatio: `${grid.columns} / ${grid.rows}`,
+          maxInlineSize: `${MOST_CELL * grid.columns}rem`,
         }}
         data-small={grid.columns > 8}
       >

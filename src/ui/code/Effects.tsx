@@ -67,7 +67,7 @@ function effectPainter(unit: number, mean: number, deviation: number): LookPaint
     const picture = gridOf(decoded.length);
     for (const [place, step] of EFFECT_STEPS.entries()) {
       const changed = forward.decode(parameters, withUnit(code, unit, mean + step * deviation));
-      paintInStrip(raster, picture, place, EFFECT_STEPS.length, changed, PIXELS, colours);
+      paintInStrip(raster, picture, place, changed, PIXELS, colours);
     }
     return true;
   };

@@ -13,8 +13,9 @@ import type { Theme } from '../theme.ts';
 import { latticeOf, placeOn, type View } from './geometry.ts';
 import type { Chart } from './useChart.ts';
 
+/** Marks grow with the map: on its whole width there is room for this many radii. */
+const MARKS_ACROSS = 160;
 /** In CSS pixels. */
-const MARK_RADIUS = 2.6;
 const RING_RADIUS = 7;
 /** Decoded images in the width of the map. */
 const LATTICE = 14;
@@ -24,7 +25,6 @@ export function paintChart(
   view: View,
   { points, images, isShown }: Chart,
   theme: Theme,
-  ratio: number,
 ): void {
   const byClass = images.classes.map((): number[] => []);
   for (let image = 0; image < images.count; image++) {
@@ -32,7 +32,7 @@ export function paintChart(
   }
   for (const [label, members] of byClass.entries()) {
     const mark = classMark(label, theme);
-    paintMarks(context, points, members, mark, MARK_RADIUS * ratio, (x, y) => placeOn(view, x, y));
+    paintMarks(context, points, members, mark, view.width / MARKS_ACROSS, (x, y) => placeOn(view, x, y));
   }
 }
 
@@ -81,6 +81,7 @@ function placeOfCode({ way, map, points }: Chart, code: Float32Array): readonly 
     case 'plane':
       return [code[0] ?? 0, code[1] ?? 0];
     case 'line':
+      return [code[0] ?? 0, placeAmong(map.codes, points, code)[1]];
     case 'umap':
       return placeAmong(map.codes, points, code);
   }

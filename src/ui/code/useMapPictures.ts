@@ -39,7 +39,7 @@ export function useMapPictures(chart: Chart, size: Size): Pictures {
     if (!context) return;
     const view = viewOf(chart.points, size.width, size.height);
     if (chart.way === 'plane' || chart.way === 'line') paintLattice(context, view, chart, lens.look, colours);
-    paintChart(context, view, chart, theme, devicePixelRatio);
+    paintChart(context, view, chart, theme);
   }, [chart, size, theme, colours, lens]);
   useEffect(() => {
     const view = viewOf(chart.points, size.width, size.height);
@@ -55,7 +55,7 @@ export function useMapPictures(chart: Chart, size: Size): Pictures {
       paintPointers(context, pointers, {
         ink: style.getPropertyValue('--ink'),
         paper: style.getPropertyValue('--paper'),
-        ratio: devicePixelRatio,
+        ratio: size.width / Math.max(1, rings.current.clientWidth),
       });
     };
     const stops = [
