@@ -34,17 +34,26 @@ export function* eigenInSteps(matrix: Float64Array, n: number): Generator<number
 
 /** The eigenvalues alone, largest first: a third of the work. */
 export function symmetricEigenvalues(matrix: Float64Array, n: number): Float64Array {
+  return finish(eigenvaluesInSteps(matrix, n));
+}
+
+/** The same, stopping as `eigenInSteps` does. */
+export function* eigenvaluesInSteps(matrix: Float64Array, n: number): Generator<number, Float64Array> {
   const { scaled, largest } = scaledCopy(matrix);
-  const { diagonal, beside } = finish(tridiagonalise(scaled, n));
-  return tridiagonalEigenvalues(diagonal, beside).map((value) => value * largest);
+  const { diagonal, beside } = yield* within(0, 0.9, tridiagonalise(scaled, n));
+  const values = yield* within(0.9, 1, tridiagonalEigenvaluesInSteps(diagonal, beside));
+  return values.map((value) => value * largest);
 }
 
 /**
  * The eigenvalues, largest first, of the symmetric tridiagonal matrix with this diagonal [n] and `beside[i]` [n] between i
  * and i + 1. Both are overwritten, and should not be far from 1 in size.
  */
-export function tridiagonalEigenvalues(diagonal: Float64Array, beside: Float64Array): Float64Array {
-  finish(iterate(diagonal, beside, null));
+export function* tridiagonalEigenvaluesInSteps(
+  diagonal: Float64Array,
+  beside: Float64Array,
+): Generator<number, Float64Array> {
+  yield* iterate(diagonal, beside, null);
   return diagonal.toSorted().toReversed();
 }
 

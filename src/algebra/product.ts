@@ -2,6 +2,7 @@
  * Dense products in float64 on row-major typed arrays, written for the cache: every inner loop runs along two rows.
  * Knows no network and no factorisation.
  */
+import { finish } from './steps.ts';
 
 /** The matrix [rows, columns] as float64 [columns, rows]. */
 export function transposed(matrix: Float32Array | Float64Array, rows: number, columns: number): Float64Array {
@@ -35,9 +36,17 @@ export function productOfRows(
 
 /** A Aᵀ of a [n, inner]: [n, n], exactly symmetric. */
 export function gramOfRows(a: Float64Array, inner: number): Float64Array {
+  return finish(gramInSteps(a, inner));
+}
+
+/** The same, stopping after every two rows: at most 4 · n · inner operations. Yields the share done. */
+export function* gramInSteps(a: Float64Array, inner: number): Generator<number, Float64Array> {
   const n = a.length / inner;
   const result = new Float64Array(n * n);
-  for (let i = 0; i < n; i += 2) for (let j = 0; j <= i; j += 2) fourDots(a, i, n, a, j, n, inner, result);
+  for (let i = 0; i < n; i += 2) {
+    for (let j = 0; j <= i; j += 2) fourDots(a, i, n, a, j, n, inner, result);
+    yield (i / n) ** 2;
+  }
   for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) result[j * n + i] = result[i * n + j] ?? 0;
   return result;
 }

@@ -18,7 +18,7 @@ export interface Sides {
   readonly isTall: boolean;
 }
 
-export function sidesOf(matrix: Float32Array, rows: number, columns: number): Sides {
+export function sidesOf(matrix: Float32Array | Float64Array, rows: number, columns: number): Sides {
   const isTall = rows >= columns;
   const asIs = Float64Array.from(matrix);
   const turned = transposed(matrix, rows, columns);

@@ -2,25 +2,41 @@
  * Singular values to 1e-15 of the largest: Householder QR down to the small triangle, Householder bidiagonal form of that,
  * then QL on Golub & Kahan's tridiagonal (1965), in float64. Never through a Gram matrix, which squares the condition.
  */
-import { tridiagonalEigenvalues } from './eigen.ts';
+import { tridiagonalEigenvaluesInSteps } from './eigen.ts';
 import { sidesOf } from './short-side.ts';
+import { finish, within } from './steps.ts';
 import { addScaled, dot, scale } from './vector.ts';
+
+/** Where the parts of the work begin, for a matrix of the shape most have here. */
+const TRIANGLE_SHARE = 0.7;
+const ITERATION_FROM = 0.95;
 
 /** The min(rows, columns) singular values of `matrix` [rows, columns], largest first; NaN when it is not finite. */
 export function singularValues(matrix: Float32Array, rows: number, columns: number): Float64Array {
+  return finish(singularValuesInSteps(matrix, rows, columns));
+}
+
+/** The same, stopping after every reflection: at most some 8 · rows · columns operations. Yields the share done. */
+export function* singularValuesInSteps(
+  matrix: Float32Array | Float64Array,
+  rows: number,
+  columns: number,
+): Generator<number, Float64Array> {
   const { short, long, flat } = sidesOf(matrix, rows, columns);
   if (!flat.every(Number.isFinite)) return new Float64Array(short).fill(NaN);
   const largest = flat.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   if (largest === 0) return new Float64Array(short);
   scale(flat, 0, 1 / largest, flat.length);
-  const { diagonal, above } = bidiagonalOf(triangleOf(flat, short, long), short);
+  const triangle = yield* within(0, TRIANGLE_SHARE, triangleOf(flat, short, long));
+  const { diagonal, above } = yield* within(TRIANGLE_SHARE, ITERATION_FROM, bidiagonalOf(triangle, short));
   // The tridiagonal with zeros on its diagonal and the bidiagonal's numbers beside it has the eigenvalues ±σ.
   const beside = new Float64Array(2 * short);
   for (let i = 0; i < short; i++) {
     beside[2 * i] = diagonal[i] ?? 0;
     beside[2 * i + 1] = above[i] ?? 0;
   }
-  const values = tridiagonalEigenvalues(new Float64Array(2 * short), beside);
+  const tridiagonal = tridiagonalEigenvaluesInSteps(new Float64Array(2 * short), beside);
+  const values = yield* within(ITERATION_FROM, 1, tridiagonal);
   return values.slice(0, short).map((value) => Math.max(0, value) * largest);
 }
 
@@ -30,10 +46,10 @@ export function conditionNumber(singular: Float64Array): number {
   return last === 0 ? Infinity : (singular[0] ?? NaN) / last;
 }
 
-/** exp of the entropy of σ²/Σσ²: n for n equal singular values, 1 for a single one, 0 for a zero matrix. */
+/** exp of the entropy of σ²/Σσ²: n for n equal singular values, 1 for a single one, 0 for a zero matrix, NaN where one is NaN. */
 export function effectiveRank(singular: Float64Array): number {
   const total = dot(singular, 0, singular, 0, singular.length);
-  if (total === 0) return 0;
+  if (total === 0 || Number.isNaN(total)) return total;
   let entropy = 0;
   for (const value of singular) {
     const share = (value * value) / total;
@@ -43,7 +59,7 @@ export function effectiveRank(singular: Float64Array): number {
 }
 
 /** R of A = Q R for the A whose columns are the rows of `flat` [short, long] (overwritten): [short, short]. */
-function triangleOf(flat: Float64Array, short: number, long: number): Float64Array {
+function* triangleOf(flat: Float64Array, short: number, long: number): Generator<number, Float64Array> {
   const triangle = new Float64Array(short * short);
   for (let step = 0; step < short; step++) {
     const start = step * long;
@@ -55,12 +71,16 @@ function triangleOf(flat: Float64Array, short: number, long: number): Float64Arr
       const product = dot(flat, start + step, flat, at, long - step);
       addScaled(flat, at, -product / half, flat, start + step, long - step);
     }
+    yield 1 - (1 - step / short) ** 2;
   }
   return triangle;
 }
 
 /** The bidiagonal matrix with the singular values of the square `matrix` [n, n], which is overwritten. */
-function bidiagonalOf(matrix: Float64Array, n: number): { diagonal: Float64Array; above: Float64Array } {
+function* bidiagonalOf(
+  matrix: Float64Array,
+  n: number,
+): Generator<number, { diagonal: Float64Array; above: Float64Array }> {
   const diagonal = new Float64Array(n);
   const above = new Float64Array(n);
   const column = new Float64Array(n);
@@ -78,6 +98,7 @@ function bidiagonalOf(matrix: Float64Array, n: number): { diagonal: Float64Array
       const product = dot(matrix, row * n + step + 1, matrix, at, rest - 1);
       addScaled(matrix, row * n + step + 1, -product / right.half, matrix, at, rest - 1);
     }
+    yield 1 - (1 - step / n) ** 3;
   }
   return { diagonal, above };
 }

@@ -35,11 +35,29 @@ export const enCharts = {
     soundOff: 'Turn sound off',
   },
   asymmetry: { title: 'Asymmetry', help: '‖V − Wᵀ‖ ⁄ ‖W‖ of each pair: 0 where the decoder is the mirror.' },
+  alignment: { title: 'Alignment', help: 'Cosine of V and Wᵀ of each pair: 1 where they point the same way.' },
+  orthogonality: {
+    title: 'Orthogonality gap',
+    help: '‖WᵀW/s² − I‖ ⁄ √n of each pair: 0 where the transpose is an inverse.',
+  },
+  tie: { scale: 'What the chart shows of each pair', asymmetry: 'V−Wᵀ', alignment: 'cos', orthogonality: 'ortho' },
+  jump: {
+    label: 'last copy',
+    help: (step: number, images: number) =>
+      `Loss over ${format.integer(images)} test images just before and just after the copy of step ${format.integer(step)}`,
+    to: 'to',
+  },
   gradients: {
     title: 'Gradient split',
     help: 'Norms of the gradients that the encoder’s and the decoder’s use of each pair send back.',
     encoder: 'encoder',
     decoder: 'decoder',
+    cosineTitle: 'Gradient cosine',
+    cosineHelp:
+      'Cosine of G_W and G_Vᵀ of each pair: 1 where the two uses pull the same way, 0 where they ignore each other.',
+    scale: 'What the chart shows of the gradients',
+    norms: 'norm',
+    cosine: 'cos',
   },
   summary: {
     none: 'No training step has been taken yet.',
@@ -54,6 +72,10 @@ export const enCharts = {
     switches: (count: number) =>
       count === 1 ? 'The tying rule was switched once.' : `The tying rule was switched ${count} times.`,
     asymmetry: (values: readonly string[]) => `Asymmetry of ${format.list(values)}.`,
+    alignment: (values: readonly string[]) => `Alignment of ${format.list(values)}.`,
+    orthogonality: (values: readonly string[]) => `Orthogonality gap of ${format.list(values)}.`,
+    cosine: (values: readonly string[]) => `Cosine of the two gradients: ${format.list(values)}.`,
+    jump: (before: string, after: string) => `At the last copy the test loss went from ${before} to ${after}.`,
     gradients: (values: readonly string[]) => `Gradient norms, encoder and decoder: ${format.list(values)}.`,
     trend: { falling: 'falling', rising: 'rising', steady: 'steady' },
     mirror: (pair: number, asymmetry: string, trend: string) => `Pair ${pair}: asymmetry ${asymmetry}, ${trend}.`,

@@ -1,4 +1,5 @@
 /** English explanations behind every "?": two sentences each; see help.ts. Loaded when the first is asked for. */
+import { enHelpGauges } from './en-help-gauges.ts';
 import { enHelpSettings } from './en-help-settings.ts';
 import { enRules } from './en-rules.ts';
 import { ruleTopics, type HelpText } from './help.ts';
@@ -145,5 +146,14 @@ const page = {
 export const enHelp = {
   formula: 'Formula',
   source: 'Source',
-  topics: { ...run, ...stage, ...charts, ...experiments, ...page, ...ruleTopics(enRules), ...enHelpSettings },
+  topics: {
+    ...run,
+    ...stage,
+    ...charts,
+    ...experiments,
+    ...page,
+    ...ruleTopics(enRules),
+    ...enHelpGauges,
+    ...enHelpSettings,
+  },
 };

@@ -1,6 +1,7 @@
 /** English, put together from one table a part of the page. */
 import { enCharts } from './en-charts.ts';
 import { enCode } from './en-code.ts';
+import { enGauges } from './en-gauges.ts';
 import { enHeader } from './en-header.ts';
 import { enNotices } from './en-notices.ts';
 import { enPage } from './en-page.ts';
@@ -28,4 +29,5 @@ export const en = {
   },
   stage: enStage,
   switching: enSwitch,
+  gauges: enGauges,
 };

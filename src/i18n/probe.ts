@@ -2,7 +2,7 @@
 
 /** Values that a function is called with where plain numbers will not do, by the end of its path. */
 const SAMPLES: readonly (readonly [path: RegExp, given: readonly (readonly unknown[])[]])[] = [
-  [/summary\.(?:asymmetry|gradients)$/, [[['4711', '4712']]]],
+  [/summary\.(?:asymmetry|alignment|orthogonality|cosine|gradients)$/, [[['4711', '4712']]]],
   [
     /badge\.passed$/,
     ['missing', 'software', 'failed', 'wrong-answer'].flatMap((why) => rejections(why).map((one) => [one])),

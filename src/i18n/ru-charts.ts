@@ -42,11 +42,32 @@ export const ruCharts = {
     title: 'Асимметрия',
     help: '‖V − Wᵀ‖ ⁄ ‖W‖ каждой пары: ноль там, где декодер — зеркало энкодера.',
   },
+  alignment: {
+    title: 'Сходство направлений',
+    help: 'Косинус между V и Wᵀ каждой пары: 1, если они смотрят в одну сторону.',
+  },
+  orthogonality: {
+    title: 'Неортогональность',
+    help: '‖WᵀW/s² − I‖ ⁄ √n каждой пары: ноль там, где транспонированная матрица и есть обратная.',
+  },
+  tie: { scale: 'Что показывает график о каждой паре', asymmetry: 'V−Wᵀ', alignment: 'cos', orthogonality: 'орто' },
+  jump: {
+    label: 'последняя копия',
+    help: (step, images) =>
+      `Ошибка на ${format.integer(images)} тестовых изображениях прямо перед копированием на шаге ${format.integer(step)} и сразу после него`,
+    to: 'и затем',
+  },
   gradients: {
     title: 'Доли градиента',
     help: 'Нормы градиентов, которые возвращаются в каждую пару от её роли в энкодере и в декодере.',
     encoder: 'энкодер',
     decoder: 'декодер',
+    cosineTitle: 'Косинус градиентов',
+    cosineHelp:
+      'Косинус между G_W и G_Vᵀ каждой пары: 1, если обе роли тянут в одну сторону, 0, если не замечают друг друга.',
+    scale: 'Что показывает график о градиентах',
+    norms: 'норма',
+    cosine: 'cos',
   },
   summary: {
     none: 'Не сделано ещё ни одного шага обучения.',
@@ -62,6 +83,10 @@ export const ruCharts = {
       `У среднего изображения ${mean}, у PCA с ${components} ${format.plural(components, { one: 'компонентой', other: 'компонентами' })} ${pca}.`,
     switches: (count) => `Правило связывания меняли ${format.integer(count)} ${format.plural(count, TIMES)}.`,
     asymmetry: (values) => `Асимметрия: ${format.list(values)}.`,
+    alignment: (values) => `Сходство направлений: ${format.list(values)}.`,
+    orthogonality: (values) => `Неортогональность: ${format.list(values)}.`,
+    cosine: (values) => `Косинус двух градиентов: ${format.list(values)}.`,
+    jump: (before, after) => `При последнем копировании ошибка на тесте изменилась с ${before} на ${after}.`,
     gradients: (values) => `Нормы градиентов энкодера и декодера: ${format.list(values)}.`,
     trend: { falling: 'падает', rising: 'растёт', steady: 'не меняется' },
     mirror: (pair, asymmetry, trend) => `Пара ${pair}: асимметрия ${asymmetry}, ${trend}.`,

@@ -1,6 +1,7 @@
 /** Russian explanations behind every "?": two sentences each; see help.ts. Loaded when the first is asked for. */
 import type { enHelp } from './en-help.ts';
 import { ruleTopics } from './help.ts';
+import { ruHelpGauges } from './ru-help-gauges.ts';
 import { ruHelpSettings } from './ru-help-settings.ts';
 import { ruRules } from './ru-rules.ts';
 import { typeset } from './typeset.ts';
@@ -149,7 +150,16 @@ const page = {
 const words: typeof enHelp = {
   formula: 'Формула',
   source: 'Источник',
-  topics: { ...run, ...stage, ...charts, ...experiments, ...page, ...ruleTopics(ruRules), ...ruHelpSettings },
+  topics: {
+    ...run,
+    ...stage,
+    ...charts,
+    ...experiments,
+    ...page,
+    ...ruleTopics(ruRules),
+    ...ruHelpGauges,
+    ...ruHelpSettings,
+  },
 };
 
 export const ruHelp = typeset(words);

@@ -4,6 +4,7 @@ import type { en } from './en.ts';
 import { createFormat } from './format.ts';
 import { ruCharts } from './ru-charts.ts';
 import { ruCode } from './ru-code.ts';
+import { ruGauges } from './ru-gauges.ts';
 import { ruHeader } from './ru-header.ts';
 import { ruNotices } from './ru-notices.ts';
 import { ruPage } from './ru-page.ts';
@@ -30,6 +31,7 @@ const words = {
   },
   stage: ruStage,
   switching: ruSwitch,
+  gauges: ruGauges,
 } satisfies Omit<typeof en, 'format'>;
 
 export const ru = { format, ...typeset(words) } satisfies typeof en;

@@ -24,6 +24,14 @@ export class BaselineJob {
 
   /** Null while images are still arriving, or where there are none. */
   async reading(components: number): Promise<BaselineReading | null> {
+    const found = this.directions();
+    if (!found) return null;
+    const { meanImageLoss, pcaLoss } = await this.#finish(baselinesFrom(await found, components));
+    return { meanImageLoss, pcaLoss, components };
+  }
+
+  /** The same promise as long as the images are the same; null while they are arriving, or where there are none. */
+  directions(): Promise<PrincipalDirections> | null {
     const { data, status } = this.#loader;
     if (!data || status.state === 'loading' || status.trainImages === 0 || status.testImages === 0) return null;
     const of = `${status.trainImages}/${status.testImages}`;
@@ -31,8 +39,7 @@ export class BaselineJob {
       this.#of = of;
       this.#directions = this.#finish(directions(data));
     }
-    const { meanImageLoss, pcaLoss } = await this.#finish(baselinesFrom(await this.#directions, components));
-    return { meanImageLoss, pcaLoss, components };
+    return this.#directions;
   }
 
   async #finish<T>(work: Generator<number, T>): Promise<T> {

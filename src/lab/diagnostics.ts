@@ -2,17 +2,21 @@
  * What can be read off a pair's two weights and their gradients: how far the mirror is from true, and how unequal the two
  * uses of the matrix are. Pure functions on numbers in the layout of `parameters.ts`, summed in float64; knows no engine.
  */
-import { gramOfRows, transposed } from '../algebra/product.ts';
+import { gramInSteps, transposed } from '../algebra/product.ts';
 import type { HiddenActivation } from '../model/architecture.ts';
 import { view, type Layout } from '../model/parameters.ts';
 
-export interface PairReading {
+/** How a pair's two weights stand to each other. */
+interface Tie {
   /** ‖V − Wᵀ‖_F / ‖W‖_F: exactly 0 where they are equal, Infinity where only W is zero. */
   readonly asymmetry: number;
   /** Cosine of vec(V) and vec(Wᵀ); 0 where either is zero. */
   readonly alignment: number;
   /** ‖V − Wᵀ‖²_F: times λ it is the soft rule's penalty. */
   readonly squaredDifference: number;
+}
+
+export interface PairReading extends Tie {
   /** ‖G_W‖_F, of the encoder's use of the matrix. */
   readonly gradientEncoder: number;
   /** ‖G_V‖_F, of the decoder's use. */
@@ -23,14 +27,10 @@ export interface PairReading {
 
 /** Every pair's reading from `parameters` and `gradients`, both flat in `layout`. */
 export function pairReadings(layout: Layout, parameters: Float32Array, gradients: Float32Array): PairReading[] {
-  return layout.W.map((W, pair) => {
-    const V = layout.V[pair] ?? W;
-    const weights = compareMirrored(view(parameters, W), view(parameters, V), W.rows, W.columns);
-    const slopes = compareMirrored(view(gradients, W), view(gradients, V), W.rows, W.columns);
+  return layout.W.map((_, pair) => {
+    const slopes = comparePair(layout, gradients, pair);
     return {
-      asymmetry: weights.difference2 === 0 ? 0 : Math.sqrt(weights.difference2 / weights.encoder2),
-      alignment: cosineOf(weights),
-      squaredDifference: weights.difference2,
+      ...tieOf(comparePair(layout, parameters, pair)),
       gradientEncoder: Math.sqrt(slopes.encoder2),
       gradientDecoder: Math.sqrt(slopes.decoder2),
       gradientCosine: cosineOf(slopes),
@@ -38,14 +38,23 @@ export function pairReadings(layout: Layout, parameters: Float32Array, gradients
   });
 }
 
+function tieOf(weights: Comparison): Tie {
+  return {
+    asymmetry: weights.difference2 === 0 ? 0 : Math.sqrt(weights.difference2 / weights.encoder2),
+    alignment: cosineOf(weights),
+    squaredDifference: weights.difference2,
+  };
+}
+
 /**
  * ‖WᵀW/s² − I‖_F / √columns of `weight` [rows, columns], s² the mean squared column norm: 0 where the transpose is an
- * inverse up to scale. NaN for a zero matrix. Costs a product, about 7 ms for 784×196.
+ * inverse up to scale. NaN for a zero matrix and for one that is not finite. Costs a product, about 7 ms for 784×196, of
+ * which the generator stops after every two rows.
  */
-export function orthogonalityGap(weight: Float32Array, rows: number, columns: number): number {
+export function* orthogonalityGap(weight: Float32Array, rows: number, columns: number): Generator<number, number> {
   const isTall = rows >= columns;
   const flat = isTall ? transposed(weight, rows, columns) : Float64Array.from(weight);
-  const gram = gramOfRows(flat, Math.max(rows, columns));
+  const gram = yield* gramInSteps(flat, Math.max(rows, columns));
   const side = Math.min(rows, columns);
   let trace = 0;
   for (let i = 0; i < side; i++) trace += gram[i * side + i] ?? 0;
@@ -59,11 +68,14 @@ export function orthogonalityGap(weight: Float32Array, rows: number, columns: nu
 /** An activation whose derivative is below this passes on next to nothing. */
 const SATURATED = 0.01;
 
-/** The share of a layer's `outputs` f(x) at which f′(x) < 0.01; 0 for none. */
-export function saturatedShare(activation: HiddenActivation, outputs: Float32Array): number {
+/** The share of a layer's `outputs` f(x) at which f′(x) < 0.01; 0 for none, NaN where one is NaN. */
+export function saturatedShare(activation: HiddenActivation, outputs: Float32Array | Float64Array): number {
   const slope = SLOPES[activation];
   let saturated = 0;
-  for (const output of outputs) if (slope(output) < SATURATED) saturated++;
+  for (const output of outputs) {
+    if (Number.isNaN(output)) return NaN;
+    if (slope(output) < SATURATED) saturated++;
+  }
   return outputs.length === 0 ? 0 : saturated / outputs.length;
 }
 
@@ -75,6 +87,12 @@ const SLOPES = {
   elu: (y) => (y > 0 ? 1 : y + 1),
   linear: () => 1,
 } satisfies Record<HiddenActivation, (output: number) => number>;
+
+function comparePair(layout: Layout, flat: Float32Array, pair: number): Comparison {
+  const [W, V] = [layout.W[pair], layout.V[pair]];
+  if (!W || !V) throw new RangeError(`there is no pair ${pair}`);
+  return compareMirrored(view(flat, W), view(flat, V), W.rows, W.columns);
+}
 
 /** Sums over a matrix A [rows, columns] and the transpose of its partner B [columns, rows]. */
 interface Comparison {

@@ -2,6 +2,7 @@
  * The curves of a run. Every loss is kept; what is shown is thinned to at most 400 points a curve, each with its range,
  * for a chart of more is slow to draw and no clearer. A ghost's curves begin where it left the run.
  */
+import type { CopyJump } from '../model/gauge-readings.ts';
 import type { CurvePoint, Curves, Marker, PairGauges, PairPoint, TestReading } from '../model/readings.ts';
 import type { GhostCurve } from '../model/switch-readings.ts';
 
@@ -12,6 +13,14 @@ interface Gauged {
   readonly step: number;
   readonly pairs: readonly PairGauges[];
   readonly before: readonly PairGauges[] | null;
+  /** What that copy did to the test loss, where it was measured. */
+  readonly jump: CopyJump | null;
+}
+
+/** What is noted of a copy beside the readings after it. */
+interface Copied {
+  readonly before: readonly PairGauges[];
+  readonly jump: CopyJump | null;
 }
 
 /** Everything a history holds, as plain data that can be cloned, stored and exported. */
@@ -23,6 +32,8 @@ export interface HistoryRecord {
   readonly test: readonly TestReading[];
   /** Measured at moments, thinned with age. */
   readonly gauges: readonly Gauged[];
+  /** Of weights that are a little older than the step at which they came. */
+  readonly orthogonality: readonly PairPoint[];
   readonly markers: readonly Marker[];
   /** Of the ghosts that are alive. */
   readonly ghosts: readonly (Pick<GhostCurve, 'number' | 'rules'> & { readonly record: HistoryRecord })[];
@@ -39,6 +50,7 @@ export class History {
   #count = 0;
   #test: TestReading[] = [];
   #gauges: Gauged[] = [];
+  #orthogonality: PairPoint[] = [];
   #markers: Marker[] = [];
   /** Whose curves are drawn and exported beside this one's. */
   ghosts: readonly GhostHistory[] = [];
@@ -79,11 +91,16 @@ export class History {
     this.#test.push(reading);
   }
 
-  addGauges(step: number, pairs: readonly PairGauges[], before: readonly PairGauges[] | null = null): void {
+  addGauges(step: number, pairs: readonly PairGauges[], copied: Copied | null = null): void {
     const old = this.#gauges.at(-1)?.step === step ? this.#gauges.pop() : undefined;
-    this.#gauges.push({ step, pairs, before: before ?? old?.before ?? null });
-    // Twice what is shown: dropping every other point then leaves enough.
-    if (this.#gauges.length > 2 * MOST_POINTS) this.#gauges = this.#gauges.filter((_, i) => i % 2 === 0);
+    const { before, jump } = copied ?? old ?? { before: null, jump: null };
+    this.#gauges.push({ step, pairs, before, jump });
+    if (this.#gauges.length > 2 * MOST_POINTS) this.#gauges = thinned(this.#gauges, MOST_POINTS);
+  }
+
+  addOrthogonality(point: PairPoint): void {
+    this.#orthogonality = [...this.#orthogonality.filter(({ step }) => step < point.step), point];
+    if (this.#orthogonality.length > 2 * MOST_POINTS) this.#orthogonality = thin(this.#orthogonality);
   }
 
   addMarker(marker: Marker): void {
@@ -96,6 +113,7 @@ export class History {
     this.#count = Math.max(0, Math.min(this.#count, step - this.since));
     this.#test = this.#test.filter((reading) => reading.step <= step);
     this.#gauges = this.#gauges.filter((reading) => reading.step <= step);
+    this.#orthogonality = this.#orthogonality.filter((point) => point.step <= step);
     this.#markers = this.#markers.filter((marker) => marker.step <= step);
   }
 
@@ -106,30 +124,40 @@ export class History {
       losses: this.#losses.slice(0, this.#count),
       test: [...this.#test],
       gauges: [...this.#gauges],
+      orthogonality: [...this.#orthogonality],
       markers: [...this.#markers],
       ghosts: this.ghosts.map(({ number, rules, history }) => ({ number, rules, record: history.record })),
     };
   }
 
   /** Becomes what `record` says; the ghosts stay as they are, for they have engines of their own. */
-  restore({ losses, test, gauges, markers }: HistoryRecord): void {
+  restore({ losses, test, gauges, orthogonality, markers }: HistoryRecord): void {
     this.#count = 0;
     this.addLosses(losses);
     this.#test = [...test];
     this.#gauges = [...gauges];
+    this.#orthogonality = [...orthogonality];
     this.#markers = [...markers];
   }
 
   get curves(): Curves {
+    const gauges = thinned(this.#gauges, MOST_POINTS);
     const of = (reading: (gauges: PairGauges) => number): PairPoint[] =>
-      thin(this.#gauges).flatMap(({ step, pairs, before }) =>
-        (before ? [before, pairs] : [pairs]).map((gauges) => ({ step, values: gauges.map(reading) })),
+      gauges.map(({ step, pairs }) => ({ step, values: pairs.map(reading) }));
+    // A gradient is the same before a copy and after it.
+    const withTeeth = (reading: (gauges: PairGauges) => number): PairPoint[] =>
+      gauges.flatMap(({ step, pairs, before }) =>
+        (before ? [before, pairs] : [pairs]).map((some) => ({ step, values: some.map(reading) })),
       );
     return {
       ...this.#lossCurves,
-      asymmetry: of(({ asymmetry }) => asymmetry),
+      asymmetry: withTeeth(({ asymmetry }) => asymmetry),
+      alignment: withTeeth(({ alignment }) => alignment),
+      orthogonality: thin(this.#orthogonality),
       gradientEncoder: of(({ gradientEncoder }) => gradientEncoder),
       gradientDecoder: of(({ gradientDecoder }) => gradientDecoder),
+      gradientCosine: of(({ gradientCosine }) => gradientCosine),
+      copyJumps: gauges.flatMap(({ jump }) => jump ?? []),
       markers: this.#markers.slice(-MOST_POINTS),
       ghosts: this.ghosts.map(({ number, rules, history }) => ({
         number,
@@ -145,9 +173,22 @@ export class History {
   }
 }
 
+/** At most about `most` readings: the teeth of copies stay, for a saw without some of its teeth is another saw. */
+function thinned(gauges: readonly Gauged[], most: number): Gauged[] {
+  const teeth = thin(
+    gauges.filter(({ before }) => before !== null),
+    most / 2,
+  );
+  const others = thin(
+    gauges.filter(({ before }) => before === null),
+    most - teeth.length,
+  );
+  return [...teeth, ...others].sort((one, other) => one.step - other.step);
+}
+
 /** Every k-th item, and always the last. */
-function thin<T>(items: readonly T[]): T[] {
-  const stride = Math.ceil(items.length / MOST_POINTS);
+function thin<T>(items: readonly T[], most = MOST_POINTS): T[] {
+  const stride = Math.ceil(items.length / most);
   return items.filter((_, i) => i % stride === 0 || i === items.length - 1);
 }
 

@@ -8,6 +8,7 @@ import { networkOf, type Experiment } from '../model/experiment.ts';
 import { seededRandom } from '../model/random.ts';
 import type { Built, DataStatus, RunEvent, SampleDigit } from '../model/readings.ts';
 import { BaselineJob } from './baseline-job.ts';
+import { GaugeJob } from './gauge-job.ts';
 import { Session } from './session.ts';
 
 /** Another run took over before this was done. */
@@ -22,6 +23,7 @@ export class Laboratory {
   readonly #loader: Loader;
   readonly #listener: Listener;
   readonly #baselines: BaselineJob;
+  readonly gauges: GaugeJob;
   #session: Session | null = null;
   #chosen: (Chosen & { readonly asked: Experiment['backend']; readonly network: string }) | null = null;
   #run = 0;
@@ -33,9 +35,11 @@ export class Laboratory {
     this.#listener = listener;
     this.#loader = new Loader(new URL('mnist/', dataUrl).href);
     this.#baselines = new BaselineJob(this.#loader, () => this.#session?.running ?? false);
+    this.gauges = new GaugeJob(this.#loader, () => this.#baselines.directions());
     this.#loader.onChange(() => {
       listener.data(this.#loader.status);
       this.#session?.dataChanged();
+      this.gauges.wake();
       this.#tellBaselines();
     });
     void this.#loader.load();
@@ -52,16 +56,22 @@ export class Laboratory {
     this.#refuseIfOld(run);
     await this.#session?.dispose();
     this.#session = null;
+    this.gauges.watch(null);
     const engine = await this.#engineFor(experiment);
     this.#refuseIfOld(run);
     if (this.#chosen) this.#listener.event(run, { kind: 'engine', choice: this.#chosen.choice });
     await this.#manifest();
     this.#refuseIfOld(run);
     const emit = (event: RunEvent): void => this.#listener.event(run, event);
-    const session = new Session(run, engine, this.#loader, experiment, emit, this.#chosen?.factory);
+    const tell = (event: RunEvent): void => {
+      emit(event);
+      if (event.kind === 'progress') this.gauges.wake();
+    };
+    const session = new Session(run, engine, this.#loader, experiment, tell, this.#chosen?.factory);
     session.setPace(this.#pace);
     await session.begin();
     this.#session = session;
+    this.gauges.watch({ session, emit });
     this.#tellBaselines();
     return { stepsPerEpoch: Math.ceil((this.#loader.data?.manifest.train.images ?? 0) / experiment.batch) };
   }

@@ -45,13 +45,13 @@ export function isRuleSwitch(before: Experiment, after: Experiment): boolean {
   return rulesPerPair(after).some((rule, pair) => rule.id !== old[pair]?.id);
 }
 
-/** A copy that comes no oftener than this many steps is worth measuring before and after. */
+/** A copy that comes no oftener than this many steps is always measured before and after. */
 const RARE_STEPS = 50;
 
 /** True where a step ends with a copy of a rule that copies rarely. */
-export function isRareCopy(experiment: Experiment, { pairs }: StepSettings): boolean {
+export function isRareCopy(experiment: Experiment, { pairs }: StepSettings, rareSteps = RARE_STEPS): boolean {
   return rulesPerPair(experiment).some(({ when }, pair) => {
-    const isRare = when === 'epoch' || (when === 'interval' && experiment.every >= RARE_STEPS);
+    const isRare = when === 'epoch' || (when === 'interval' && experiment.every >= rareSteps);
     return isRare && pairs[pair]?.sync !== 'none';
   });
 }

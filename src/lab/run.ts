@@ -12,6 +12,7 @@ import { initialise } from '../model/initialise.ts';
 import { freshState, layoutOf, type Layout, type TrainingState } from '../model/parameters.ts';
 import type { PairGauges, TestReading } from '../model/readings.ts';
 import type { Checkpoint } from './checkpoint.ts';
+import type { CopyWatch } from './copies.ts';
 import { pairReadings } from './diagnostics.ts';
 import { History } from './history.ts';
 import { isRareCopy, ruleIdsOf, settingsOfStep, settingsOfSwitch, switches, withoutSyncs } from './plan.ts';
@@ -20,6 +21,8 @@ export class Run {
   readonly engine: Engine;
   readonly history: History;
   readonly layout: Layout;
+  /** Measures what copies do to the test loss; null where nobody looks. */
+  copyWatch: CopyWatch | null = null;
   readonly #source: () => DataSet | null;
   readonly #batches: Batches;
   #experiment: Experiment;
@@ -81,7 +84,8 @@ export class Run {
     const step = this.#step + 1;
     const batch = this.#withNoise({ kind: 'rows', images: train, rows }, step);
     const settings = settingsOfStep(this.#experiment, step, endsEpoch);
-    const isWatched = isRareCopy(this.#experiment, settings);
+    const isWatched =
+      isRareCopy(this.#experiment, settings) || (this.copyWatch?.hasTimeFor(this.#experiment, settings) ?? false);
     const queued = this.engine.step(batch, isWatched ? withoutSyncs(settings) : settings);
     // Most steps are queued, and waiting for nothing would cost more than a small step.
     if (queued) await queued;
@@ -91,11 +95,12 @@ export class Run {
     if (isWatched) await this.#copy(settings);
   }
 
-  /** Makes the copies that are due by themselves, and notes what the pairs read before and after. */
+  /** Makes the copies that are due by themselves, and notes what the pairs and the test loss read before and after. */
   async #copy(settings: StepSettings): Promise<void> {
     const before = await this.#read();
-    await this.engine.sync(settings);
-    this.history.addGauges(this.#step, await this.#read(), before);
+    const copy = async (): Promise<void> => this.engine.sync(settings);
+    const jump = this.copyWatch ? await this.copyWatch.around(this.engine, this.#step, copy) : await copy();
+    this.history.addGauges(this.#step, await this.#read(), { before, jump: jump ?? null });
   }
 
   #withNoise(batch: Batch, step: number): Batch {

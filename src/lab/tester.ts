@@ -3,7 +3,9 @@
  * so no step is taken before it has ended; together passes take a tenth of the time.
  */
 import type { ImageStore } from '../engine/engine.ts';
+import type { ClassErrors } from '../model/gauge-readings.ts';
 import type { TestReading } from '../model/readings.ts';
+import { errorsByClass } from './class-errors.ts';
 import { Evaluation, meanOf, shareAbove } from './evaluation.ts';
 import type { Run } from './run.ts';
 
@@ -14,10 +16,18 @@ const LEAST_INTERVAL_MS = 1500;
 /** A pass that takes less than this is made at the end of every epoch, however short the epoch, and may be waited for. */
 const CHEAP_MS = 3000;
 
+/** What the test images show. */
+export interface Labels {
+  /** [images], places in `names` */
+  readonly labels: Uint8Array;
+  readonly names: readonly string[];
+}
+
 export class Tester {
   readonly #run: Run;
   readonly #source: () => ImageStore | null;
   readonly #passes: () => number;
+  readonly #labels: () => Labels | null;
   #pass: Evaluation | null = null;
   /** A guess until the first piece is timed. */
   #msPerImage = 1;
@@ -25,12 +35,14 @@ export class Tester {
   #version = -1;
   #errors: Float32Array = new Float32Array(0);
   #lastPass = 0;
+  #classErrors: ClassErrors | null = null;
 
   /** `passes` says how many passes are made each time: this run's and those of the ghosts beside it. */
-  constructor(run: Run, images: () => ImageStore | null, passes = () => 1) {
+  constructor(run: Run, images: () => ImageStore | null, passes = () => 1, labels: () => Labels | null = () => null) {
     this.#run = run;
     this.#source = images;
     this.#passes = passes;
+    this.#labels = labels;
   }
 
   /** Of all passes together. */
@@ -46,6 +58,10 @@ export class Tester {
   }
   get reading(): TestReading | null {
     return this.#reading;
+  }
+  /** Of the newest pass; null before one, and where nobody knows what the images show. */
+  get classErrors(): ClassErrors | null {
+    return this.#classErrors;
   }
   get isCheap(): boolean {
     return this.#passMs < CHEAP_MS;
@@ -85,6 +101,8 @@ export class Tester {
     this.#pass = null;
     this.#reading = this.#run.addTest(meanOf(pass.errors), pass.errors.length);
     this.#version = this.#run.version;
+    const known = this.#labels();
+    this.#classErrors = known && errorsByClass(this.#run.step, pass.errors, known.labels, known.names);
     this.#errors = pass.errors.sort();
     return this.#reading;
   }

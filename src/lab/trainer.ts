@@ -6,6 +6,7 @@ import type { Loader } from '../data/load.ts';
 import type { RunEvent } from '../model/readings.ts';
 import type { Switches } from '../model/switch-readings.ts';
 import type { Checkpoint } from './checkpoint.ts';
+import { CopyWatch } from './copies.ts';
 import type { Ghosts } from './ghosts.ts';
 import { Losses } from './losses.ts';
 import { Pace, Shares } from './pace.ts';
@@ -55,7 +56,9 @@ export class Trainer {
       run,
       () => loader.data?.test ?? null,
       () => 1 + ghosts.count,
+      () => loader.data && { labels: loader.data.test.labels, names: loader.data.manifest.classes },
     );
+    run.copyWatch = new CopyWatch(() => loader.data?.test ?? null);
     this.#reporter = new Reporter({
       run,
       losses: this.#losses,
@@ -237,6 +240,7 @@ export class Trainer {
     const isOwn = this.tester.isActive;
     const reading = isOwn ? await this.tester.advance() : null;
     if (!isOwn) await this.#of.ghosts.advanceTest();
+    if (reading && this.tester.classErrors) this.#of.emit({ kind: 'class-errors', errors: this.tester.classErrors });
     if (reading) await this.#readLosses(0);
     if (reading && Number.isFinite(reading.loss)) this.#good = (await this.#of.run.checkpoint()) ?? this.#good;
     if (this.#isTesting && !reading) return;

@@ -3,6 +3,7 @@
  * How each number is defined is said where it is computed.
  */
 import type { Backend } from './experiment.ts';
+import type { CopyJump, GaugeEvent } from './gauge-readings.ts';
 import type { GhostCurve, Switches, SwitchTrouble } from './switch-readings.ts';
 
 export interface Built {
@@ -92,6 +93,7 @@ export interface CurvePoint {
   readonly high: number;
 }
 
+/** Of two points of one step the first is just before the copy that followed it, the second what that left. */
 export interface PairPoint {
   readonly step: number;
   /** One for each pair. */
@@ -108,8 +110,13 @@ export interface Curves {
   readonly train: readonly CurvePoint[];
   readonly test: readonly TestReading[];
   readonly asymmetry: readonly PairPoint[];
+  readonly alignment: readonly PairPoint[];
+  readonly orthogonality: readonly PairPoint[];
   readonly gradientEncoder: readonly PairPoint[];
   readonly gradientDecoder: readonly PairPoint[];
+  readonly gradientCosine: readonly PairPoint[];
+  /** Copies that are not made every step, as far as they were measured. */
+  readonly copyJumps: readonly CopyJump[];
   readonly markers: readonly Marker[];
   readonly ghosts: readonly GhostCurve[];
 }
@@ -167,7 +174,8 @@ export type RunEvent =
   | { readonly kind: 'engine'; readonly choice: EngineChoice }
   | { readonly kind: 'baselines'; readonly baselines: BaselineReading }
   | { readonly kind: 'switch-trouble'; readonly trouble: SwitchTrouble }
-  | { readonly kind: 'problem'; readonly problem: Problem };
+  | { readonly kind: 'problem'; readonly problem: Problem }
+  | GaugeEvent;
 
 /** What the visitor put on the pad. */
 export type Drawing =

@@ -9,6 +9,7 @@ import type { CodeExplorer } from './code-explorer.ts';
 import { createDrawingStore } from './drawing.ts';
 import { createExperimentStore } from './experiment.ts';
 import { createFrames, type Frames } from './frames.ts';
+import { createGaugeActions, createGaugesStore, receiveGauges, type GaugeActions, type GaugesStore } from './gauges.ts';
 import { createNoticesStore, post } from './notices.ts';
 import { receiveData, receiveEvent } from './receive.ts';
 import { createRunStore } from './run.ts';
@@ -21,6 +22,8 @@ export interface Mirror extends Stores {
   readonly codeExplorer: () => Promise<CodeExplorer>;
   readonly frames: Frames;
   readonly actions: Actions;
+  readonly gauges: GaugesStore;
+  readonly gaugeActions: GaugeActions;
 }
 
 /** `hash` is the link's; `dataUrl` the absolute address of the folder that holds the data sets. */
@@ -33,9 +36,12 @@ export function createMirror(hash: string, dataUrl: string): Mirror {
     notices,
     switching: createSwitchingStore(),
   };
+  const gauges = createGaugesStore();
   const client: Client = createClient(dataUrl, {
     event(of, event) {
-      if (of === run.getState().run) receiveEvent(event, run, notices);
+      if (of !== run.getState().run) return;
+      receiveGauges(event, gauges);
+      receiveEvent(event, run, notices);
     },
     data: (status) => receiveData(status, run, notices),
     crashed(detail) {
@@ -45,6 +51,10 @@ export function createMirror(hash: string, dataUrl: string): Mirror {
   });
   for (const refusal of parseLink(hash).refusals) post(notices, { code: 'setting', refusal });
   const frames = createFrames(client, run, drawing);
+  const gaugeActions = createGaugeActions(gauges, client);
+  run.subscribe((now, before) => {
+    if (now.run !== before.run) gaugeActions.startAfresh();
+  });
   void buildRun(stores, client);
   frames.start();
   let explorer: Promise<CodeExplorer> | null = null;
@@ -57,5 +67,5 @@ export function createMirror(hash: string, dataUrl: string): Mirror {
         throw error;
       },
     ));
-  return { ...stores, frames, codeExplorer, actions: createActions(stores, client) };
+  return { ...stores, frames, codeExplorer, actions: createActions(stores, client), gauges, gaugeActions };
 }

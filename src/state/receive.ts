@@ -22,6 +22,12 @@ export function receiveEvent(event: RunEvent, run: RunStore, notices: NoticesSto
     }
     case 'switch-trouble':
       return post(notices, event.trouble);
+    case 'slow-gauges':
+    case 'spectrum':
+    case 'spectrum-progress':
+    case 'class-errors':
+      // Kept in a store of their own.
+      return;
     case 'problem':
       post(notices, event.problem);
       return run.setState({ problem: event.problem, running: false });

@@ -39,8 +39,12 @@ const NO_CURVES: Curves = {
   train: [],
   test: [],
   asymmetry: [],
+  alignment: [],
+  orthogonality: [],
   gradientEncoder: [],
   gradientDecoder: [],
+  gradientCosine: [],
+  copyJumps: [],
   markers: [],
   ghosts: [],
 };

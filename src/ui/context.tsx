@@ -7,6 +7,7 @@ import { useStore } from 'zustand';
 import type { Language, Messages } from '../i18n/messages.ts';
 import type { DrawingState } from '../state/drawing.ts';
 import type { ExperimentState } from '../state/experiment.ts';
+import type { GaugesState } from '../state/gauges.ts';
 import type { Mirror } from '../state/mirror.ts';
 import type { NoticesState } from '../state/notices.ts';
 import type { RunState } from '../state/run.ts';
@@ -48,6 +49,10 @@ export function useRun<T>(selector: (state: RunState) => T): T {
 
 export function useDrawing<T>(selector: (state: DrawingState) => T): T {
   return useStore(useMirror().drawing, selector);
+}
+
+export function useGauges<T>(selector: (state: GaugesState) => T): T {
+  return useStore(useMirror().gauges, selector);
 }
 
 export function useNotices<T>(selector: (state: NoticesState) => T): T {

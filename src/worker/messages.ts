@@ -14,10 +14,11 @@ import type {
   WeightsFrame,
 } from '../model/readings.ts';
 import type { CodeRequests } from './code-requests.ts';
+import type { GaugeRequests } from './gauge-requests.ts';
 import type { SwitchRequests } from './switch-requests.ts';
 
 /** Each kind of request: what it carries and what comes back. */
-export interface Requests extends CodeRequests, SwitchRequests {
+export interface Requests extends CodeRequests, GaugeRequests, SwitchRequests {
   /** Ends the old run and makes a new one; answered when a step could be taken. */
   build: { args: { run: number; experiment: Experiment }; reply: Built };
   train: { args: null; reply: null };

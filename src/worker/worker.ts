@@ -5,6 +5,7 @@
 import { Laboratory, Superseded } from '../lab/laboratory.ts';
 import { NoEngine } from '../engine/choose.ts';
 import { codeHandlers } from './code-handlers.ts';
+import { gaugeHandlers } from './gauge-handlers.ts';
 import { switchHandlers } from './switch-handlers.ts';
 import type { FromWorker, RequestKind, RequestMessage, Requests, ToWorker, WireError } from './messages.ts';
 
@@ -32,6 +33,7 @@ const handlers: Handlers = {
   rollback: (_, lab) => lab.session.rollBack(),
   retryData: (_, lab) => (lab.retryData(), null),
   ...codeHandlers,
+  ...gaugeHandlers,
 };
 
 let laboratory: Laboratory | null = null;

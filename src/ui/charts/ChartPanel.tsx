@@ -33,16 +33,18 @@ interface Props {
   more?: ReactNode;
   /** The chart's rows with every value as it was measured. */
   raw: () => readonly Row[];
+  /** What stands where there is nothing to draw; how to begin training unless given. */
+  empty?: string;
   /** Further actions of its menu. */
   actions?: ReactNode;
 }
 
 export function ChartPanel(props: Props) {
-  const { name, help, topics, spec, summary, legend, levels, tools, more, raw, actions } = props;
+  const { name, help, topics, spec, summary, legend, levels, tools, more, raw, empty, actions } = props;
   const { charts } = useMessages();
   const id = useId();
   const [isTable, setTable] = useState(false);
-  const table = (): Table => tableOf(raw(), spec.series, charts);
+  const table = (): Table => tableOf(raw(), spec.series, { ...charts, step: spec.across?.name ?? charts.step });
   const told = useThrottled(summary, SUMMARY_INTERVAL_MS);
   return (
     <figure className={`chart chart-${name}`} aria-labelledby={`${id}-title`} aria-describedby={`${id}-summary`}>
@@ -67,7 +69,7 @@ export function ChartPanel(props: Props) {
             <Plot spec={spec} />
           </Suspense>
         )}
-        {spec.rows.length === 0 ? <p className="chart-note">{charts.empty}</p> : null}
+        {spec.rows.length === 0 ? <p className="chart-note">{empty ?? charts.empty}</p> : null}
       </div>
       <p id={`${id}-summary`} className="hidden-text">
         {help} {told}

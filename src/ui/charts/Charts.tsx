@@ -1,14 +1,15 @@
 /** The column of charts. */
 import { useMessages } from '../context.tsx';
+import { GradientChart } from './GradientChart.tsx';
 import { LossChart } from './LossChart.tsx';
-import { AsymmetryChart, GradientChart } from './PairCharts.tsx';
+import { TieChart } from './TieChart.tsx';
 
 export function Charts() {
   const { charts } = useMessages();
   return (
     <section className="charts panel" aria-label={charts.title}>
       <LossChart />
-      <AsymmetryChart />
+      <TieChart />
       <GradientChart />
     </section>
   );

@@ -28,7 +28,7 @@ export const Plot = memo(function Plot({ spec }: { spec: PlotSpec }) {
 
 function Chart({ spec, width, height }: { spec: PlotSpec; width: number; height: number }) {
   const { format } = useMessages();
-  const { rows, series, x, y, levels, marks, title } = spec;
+  const { rows, series, x, y, levels, marks, title, across } = spec;
   const perStep = (width - Y_WIDTH - MARGIN.right) / Math.max(1, x.domain[1]);
   return (
     <ComposedChart data={rows} width={width} height={height} margin={MARGIN} title={title}>
@@ -68,7 +68,7 @@ function Chart({ spec, width, height }: { spec: PlotSpec; width: number; height:
           label={<MarkLabel text={mark.label} />}
         />
       ))}
-      <Tooltip isAnimationActive={false} cursor={CURSOR} content={<PlotTooltip series={series} />} />
+      <Tooltip isAnimationActive={false} cursor={CURSOR} content={<PlotTooltip series={series} at={across?.at} />} />
     </ComposedChart>
   );
 }

@@ -6,19 +6,21 @@ import type { Series } from './spec.ts';
 
 interface Props {
   series: readonly Series[];
+  /** Names a row; by its step unless given. */
+  at?: ((x: number) => string) | undefined;
   /** Given by recharts, with the rows that it was given. */
   active?: boolean;
   payload?: readonly { readonly payload?: Row }[];
 }
 
-export function PlotTooltip({ series, active = false, payload }: Props) {
+export function PlotTooltip({ series, at, active = false, payload }: Props) {
   const { charts, format } = useMessages();
   const row = payload?.[0]?.payload;
   if (!active || !row) return null;
   const { band } = row;
   return (
     <div className="plot-tooltip">
-      <strong>{charts.stepAt(row.step)}</strong>
+      <strong>{(at ?? charts.stepAt)(row.step)}</strong>
       {series.map((one) => {
         const value = row.latest[one.key];
         if (value === undefined) return null;

@@ -28,6 +28,13 @@ export function linearAxis(values: Iterable<number | null>, mostTicks = MOST_TIC
   return fromZero(most === 0 ? 1 : most * 1.05, mostTicks);
 }
 
+/** For cosines: from 0 to 1, or from −1 where one of them is negative. */
+export function cosineAxis(values: Iterable<number | null>, mostTicks = MOST_TICKS): Axis {
+  let least = 0;
+  for (const value of values) if (value !== null && value < 0) least = -1;
+  return { log: false, domain: [least, 1], ticks: niceTicks(least, 1, mostTicks) };
+}
+
 /** From 0 to `most` exactly. */
 export function fromZero(most: number, mostTicks = MOST_TICKS): Axis {
   return { log: false, domain: [0, most], ticks: niceTicks(0, most, mostTicks) };

@@ -13,8 +13,12 @@ const curves: Curves = {
     { step: 6, loss: NaN, images: 10 },
   ],
   asymmetry: [],
+  alignment: [],
+  orthogonality: [],
   gradientEncoder: [],
   gradientDecoder: [],
+  gradientCosine: [],
+  copyJumps: [],
   markers: [],
   ghosts: [],
 };
@@ -43,4 +47,18 @@ test('pairRows names a series after its side and pair', () => {
   const rows = pairRows({ encoder: [{ step: 2, values: [1, 2] }], decoder: [{ step: 2, values: [3, 4] }] }, onLog);
   expect(rows).toHaveLength(1);
   expect(rows[0]?.values).toEqual({ encoder0: 1, encoder1: 2, decoder0: 3, decoder1: 4 });
+});
+
+test('the two sides of a copy are two rows, the one before in front, so that a line between them is upright', () => {
+  const pair = [
+    { step: 2, values: [0.5] },
+    { step: 8, values: [0.9] },
+    { step: 8, values: [0] },
+  ];
+  const rows = pairRows({ pair }, onLinear);
+  expect(rows.map(({ step, values }) => [step, values['pair0']])).toEqual([
+    [2, 0.5],
+    [8, 0.9],
+    [8, 0],
+  ]);
 });

@@ -35,6 +35,8 @@ export interface PlotSpec {
   readonly y: Axis;
   readonly levels: readonly Level[];
   readonly marks: readonly Mark[];
+  /** What rows are, where they are no steps: all of them, and one. */
+  readonly across?: { readonly name: string; readonly at: (x: number) => string };
 }
 
 /** Pairs differ by their dashes: colour says encoder, decoder or tied. */

@@ -27,12 +27,20 @@ export function lossSummary(curves: Curves, baselines: BaselineReading | null, m
   ].join(' ');
 }
 
-export function asymmetrySummary(points: readonly PairPoint[], { charts, format }: Messages): string {
+/** The newest reading of each pair, in the sentence `say`. */
+export function pairSummary(
+  points: readonly PairPoint[],
+  say: (values: readonly string[]) => string,
+  { charts, format }: Messages,
+): string {
   const last = points.at(-1);
   if (!last) return charts.summary.none;
-  return charts.summary.asymmetry(
-    last.values.map((value, pair) => charts.summary.ofPair(pair + 1, format.loss(value))),
-  );
+  return say(last.values.map((value, pair) => charts.summary.ofPair(pair + 1, format.loss(value))));
+}
+
+export function jumpSummary(curves: Curves, { charts, format }: Messages): string {
+  const jump = curves.copyJumps.at(-1);
+  return jump ? charts.summary.jump(format.loss(jump.before), format.loss(jump.after)) : '';
 }
 
 export function gradientSummary(curves: Curves, { charts, format }: Messages): string {

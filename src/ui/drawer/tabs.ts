@@ -12,7 +12,12 @@ export interface Tab {
 
 const CodePanel = lazy(() => import('../code/CodePanel.tsx').then((loaded) => ({ default: loaded.CodePanel })));
 
+const SpectrumPanel = lazy(() =>
+  import('../spectrum/SpectrumPanel.tsx').then((module) => ({ default: module.SpectrumPanel })),
+);
+
 export const TABS: readonly Tab[] = [
   { id: 'code', label: ({ page }) => page.tabs.code, Panel: CodePanel },
+  { id: 'spectrum', label: ({ gauges }) => gauges.tab, Panel: SpectrumPanel },
   { id: 'settings', label: ({ page }) => page.tabs.settings, Panel: Settings },
 ];

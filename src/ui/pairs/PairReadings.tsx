@@ -1,48 +1,12 @@
 /** A pair's gauges: how closely it is tied, and what the two uses of its matrix say. */
-import type { CSSProperties, ReactNode } from 'react';
+import type { CSSProperties } from 'react';
 import type { Pair } from '../../model/architecture.ts';
 import { useMessages, useRun } from '../context.tsx';
 import { Readout } from '../Readout.tsx';
 import { PairRuleMenu } from '../rules/PairRuleMenu.tsx';
+import { Gauge, type NumberProps } from './Gauge.tsx';
+import { SlowReadings } from './SlowReadings.tsx';
 import { barShare, TIE_MARKS, tieOf } from './tie.ts';
-
-interface NumberProps {
-  /** Of the readout, and of the style. */
-  name: string;
-  label: string;
-  help: string;
-  value: number | null;
-}
-
-/** "G_W" as a letter with an index. */
-function Name({ text }: { text: string }) {
-  const [letter, index] = text.split('_');
-  return index === undefined ? (
-    letter
-  ) : (
-    <>
-      {letter}
-      <sub>{index}</sub>
-    </>
-  );
-}
-
-type Print = (value: number) => string;
-
-function Gauge({ name, label, help, value, text, children }: NumberProps & { text: Print; children?: ReactNode }) {
-  const { stage } = useMessages();
-  return (
-    <div className="gauge" title={help}>
-      <dt>
-        <Name text={label} />
-      </dt>
-      <dd>
-        {children}
-        <Readout name={name} value={value} text={value === null ? stage.pairs.unmeasured : text(value)} />
-      </dd>
-    </div>
-  );
-}
 
 function GradientGauge({ side, ...gauge }: NumberProps & { side: 'encoder' | 'decoder' }) {
   const { format } = useMessages();
@@ -118,6 +82,7 @@ export function PairReadings({ pair, isBroken }: { pair: Pair; isBroken: boolean
           help={words.gradientDecoderHelp}
           value={gauges?.gradientDecoder ?? null}
         />
+        <SlowReadings index={index} />
         {gauges !== null && gauges.penalty !== null && (
           <Gauge
             name={`penalty-${index}`}

@@ -23,6 +23,9 @@ const GAUGES = [
   'alignment',
   'gradient-norm',
   'gradient-cosine',
+  'orthogonality',
+  'saturation',
+  'column-norms',
   'penalty',
 ] as const satisfies readonly TopicId[];
 

@@ -15,8 +15,12 @@ const curves = {
   ],
   test: [{ step: 2, loss: 1e-9, images: 10 }],
   asymmetry: [],
+  alignment: [],
+  orthogonality: [],
   gradientEncoder: [],
   gradientDecoder: [],
+  gradientCosine: [],
+  copyJumps: [],
   markers: [],
   ghosts: [],
 };
