@@ -25,7 +25,7 @@ function pad(width: number, height: number, [x, y, w, h]: readonly [number, numb
 }
 
 function normalised(ink: Uint8Array, width: number, height: number, options?: { centre: boolean }): Float32Array {
-  const digit = normaliseDigit(ink, width, height, options);
+  const digit = normaliseDigit(ink, width, height, options)?.digit;
   if (!digit) throw new Error('taken for empty');
   return digit;
 }

@@ -2,93 +2,81 @@
  * Prepares a drawn digit as MNIST's were (LeCun et al. 1998): cropped to its ink, scaled into 20×20 with its proportions
  * kept, and moved by whole pixels until its centre of mass is at the centre of 28×28. Knows no pad and no network.
  */
+import { boxAbove, centreOfMass, FAINTEST_INK, inkBox, longerSide, type Box } from './ink-box.ts';
 import { areaTaps, pointTaps, resample, type Tap } from './resample.ts';
 
-const DIGIT_SIDE = 28;
+const MNIST_SIDE = 28;
 /** Length of the ink's longer side in a prepared digit. */
-const INK_SIDE = 20;
-/** A pad with nothing above this, of 255, is empty. */
-const FAINTEST_INK = 10;
-/** How far fainter ink may reach beyond the rest and still count, in cells of the prepared digit. */
-const FAINT_CELLS = 1.2;
-
-/** A rectangle of pixels: left ≤ x < right, top ≤ y < bottom. */
-interface Box {
+const MNIST_INK = 20;
+/** Where the cells of a prepared digit lie on the pad: the corner of the first one and the sides of each, in pad pixels. */
+export interface Frame {
   readonly left: number;
   readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
+  readonly cellWidth: number;
+  readonly cellHeight: number;
+}
+
+export interface Normalised {
+  /** [side × side] values in [0, 1]. */
+  readonly digit: Float32Array;
+  readonly frame: Frame;
+}
+
+export interface Options {
+  readonly centre?: boolean;
+  /** Pixels along a side of the digit; the ink's share of it is MNIST's. */
+  readonly side?: number;
 }
 
 /**
- * `ink` [height, width]: 0 for paper to 255 for ink. Gives 28 × 28 values in [0, 1], or null where there is no ink. With
- * `centre: false` the whole pad is averaged down (or up) to 28×28 as it lies. Throws RangeError where the sizes disagree.
+ * `ink` [height, width]: 0 for paper to 255 for ink; null where there is none. With `centre: false` the whole pad is
+ * averaged down (or up) as it lies; so is a picture that shows a digit prepared already, enlarged or not. Throws
+ * RangeError where the sizes disagree.
  */
 export function normaliseDigit(
   ink: Uint8Array,
   width: number,
   height: number,
-  { centre = true }: { readonly centre?: boolean } = {},
-): Float32Array | null {
+  { centre = true, side = MNIST_SIDE }: Options = {},
+): Normalised | null {
   if (ink.length !== width * height) throw new RangeError(`${ink.length} pixels are not ${width}×${height}`);
-  const box = inkBox(ink, width);
+  const inkSide = Math.max(1, Math.round((MNIST_INK * side) / MNIST_SIDE));
+  const box = inkBox(ink, width, inkSide);
   if (!box) return null;
-  if (!centre) return clamped(resample(ink, width, areaTaps(0, height, DIGIT_SIDE), areaTaps(0, width, DIGIT_SIDE)));
-  const { down, across } = isSmooth(ink, width, box) ? pointsIn(box) : areasIn(box);
-  return placed(clamped(resample(ink, width, down, across)), down.length, across.length);
-}
-
-/**
- * The box around the ink. Fainter ink counts too where it lies along the rest: the palest edge of a digit, or of its
- * enlargement. Further out it is noise, or the ringing of somebody's resampling.
- */
-function inkBox(ink: Uint8Array, width: number): Box | null {
-  const box = boxAbove(ink, width, FAINTEST_INK);
-  const whole = boxAbove(ink, width, 0);
-  if (!box || !whole) return null;
-  const reach = Math.max(
-    box.left - whole.left,
-    whole.right - box.right,
-    box.top - whole.top,
-    whole.bottom - box.bottom,
-  );
-  return reach <= (FAINT_CELLS * longerSide(box)) / INK_SIDE ? whole : box;
-}
-
-function boxAbove(ink: Uint8Array, width: number, threshold: number): Box | null {
-  let left = width;
-  let right = 0;
-  let top = Infinity;
-  let bottom = 0;
-  for (let at = 0; at < ink.length; at++) {
-    if ((ink[at] ?? 0) <= threshold) continue;
-    const x = at % width;
-    const y = (at - x) / width;
-    left = Math.min(left, x);
-    right = Math.max(right, x + 1);
-    top = Math.min(top, y);
-    bottom = y + 1;
+  const frame = { left: 0, top: 0, cellWidth: width / side, cellHeight: height / side };
+  if (!centre) {
+    const digit = resample(ink, width, areaTaps(0, height, side), areaTaps(0, width, side));
+    return { digit: clamped(digit), frame };
   }
-  return right === 0 ? null : { left, right, top, bottom };
+  const ready = width === height ? preparedAlready(ink, width, box, { side, inkSide }) : null;
+  if (ready) return { digit: ready, frame };
+  const { down, across, pitch } = isSmooth(ink, width, box, pitchOf(box, inkSide))
+    ? pointsIn(box, inkSide)
+    : areasIn(box, inkSide);
+  return placed(clamped(resample(ink, width, down, across)), { down, across, pitch, box, side });
 }
 
-const longerSide = ({ left, right, top, bottom }: Box): number => Math.max(right - left, bottom - top);
-
-interface Taps {
+interface Grid {
   readonly down: readonly Tap[];
   readonly across: readonly Tap[];
+  /** Sides of a cell in pixels of the pad. */
+  readonly pitch: { readonly x: number; readonly y: number };
 }
 
 /** Cells of a side `length` pixels long, of which `pitch` go into a cell. */
-const cellsOf = (length: number, pitch: number): number => Math.max(1, Math.min(INK_SIDE, Math.round(length / pitch)));
+const cellsOf = (length: number, pitch: number, inkSide: number): number =>
+  Math.max(1, Math.min(inkSide, Math.round(length / pitch)));
 
 /** Strokes: every cell is the mean of what it covers. */
-function areasIn(box: Box): Taps {
+function areasIn(box: Box, inkSide: number): Grid {
   const { left, right, top, bottom } = box;
-  const pitch = longerSide(box) / INK_SIDE;
+  const pitch = longerSide(box) / inkSide;
+  const rows = cellsOf(bottom - top, pitch, inkSide);
+  const columns = cellsOf(right - left, pitch, inkSide);
   return {
-    down: areaTaps(top, bottom, cellsOf(bottom - top, pitch)),
-    across: areaTaps(left, right, cellsOf(right - left, pitch)),
+    down: areaTaps(top, bottom, rows),
+    across: areaTaps(left, right, columns),
+    pitch: { x: (right - left) / columns, y: (bottom - top) / rows },
   };
 }
 
@@ -96,15 +84,15 @@ function areasIn(box: Box): Taps {
  * Side of the pixel that a smooth enlargement of a 20-pixel digit started from. Its fade reaches a whole old pixel beyond
  * the outermost centres, which are 19 apart: (19 + 2) · pitch − 1 new pixels are not empty.
  */
-const pitchOf = (box: Box): number => (longerSide(box) + 1) / (INK_SIDE + 1);
+const pitchOf = (box: Box, inkSide: number): number => (longerSide(box) + 1) / (inkSide + 1);
 
 /** Enlargements: every cell is the value at the centre of an old pixel; averaging would blur it a second time. */
-function pointsIn(box: Box): Taps {
+function pointsIn(box: Box, inkSide: number): Grid {
   const { left, right, top, bottom } = box;
-  const pitch = pitchOf(box);
+  const pitch = pitchOf(box, inkSide);
   const along = (low: number, high: number): Tap[] =>
-    pointTaps((low + high) / 2, pitch, cellsOf(high - low + 1 - pitch, pitch));
-  return { down: along(top, bottom), across: along(left, right) };
+    pointTaps((low + high) / 2, pitch, cellsOf(high - low + 1 - pitch, pitch, inkSide));
+  return { down: along(top, bottom), across: along(left, right), pitch: { x: pitch, y: pitch } };
 }
 
 /**
@@ -113,9 +101,8 @@ function pointsIn(box: Box): Taps {
  */
 const STEEPEST_ENLARGEMENT = 1.6;
 
-/** True for ink that was enlarged with smoothing, and so knows nothing finer than a cell. */
-function isSmooth(ink: Uint8Array, width: number, box: Box): boolean {
-  const pitch = pitchOf(box);
+/** True for ink that was enlarged with smoothing, and so knows nothing finer than a cell of `pitch` pixels. */
+function isSmooth(ink: Uint8Array, width: number, box: Box, pitch: number): boolean {
   if (pitch <= 1) return false;
   let steepest = 0;
   let brightest = 0;
@@ -132,30 +119,63 @@ function isSmooth(ink: Uint8Array, width: number, box: Box): boolean {
   return steepest * pitch < STEEPEST_ENLARGEMENT * brightest;
 }
 
+/** How far from the middle the mass of a prepared digit may lie, in its pixels: rounding, and a little for a lossy file. */
+const OFF_CENTRE = 1;
+
+/**
+ * The whole square read as it lies, where that is a prepared digit: ink as long as MNIST's, its mass in the middle.
+ * Cropping such a picture anew could only misjudge its edges.
+ */
+function preparedAlready(
+  ink: Uint8Array,
+  width: number,
+  box: Box,
+  { side, inkSide }: { readonly side: number; readonly inkSide: number },
+): Float32Array | null {
+  if (width < side) return null;
+  const pitch = width / side;
+  const taps = isSmooth(ink, width, box, pitch) ? pointTaps(width / 2, pitch, side) : areaTaps(0, width, side);
+  const digit = clamped(resample(ink, width, taps, taps));
+  return isPrepared(digit, side, inkSide) ? digit : null;
+}
+
+function isPrepared(digit: Float32Array, side: number, inkSide: number): boolean {
+  const bytes = Uint8Array.from(digit, (value) => 255 * value);
+  const box = boxAbove(bytes, side, FAINTEST_INK);
+  if (!box || longerSide(box) > inkSide || longerSide(box) < inkSide - 2) return false;
+  const { x, y } = centreOfMass(digit, side);
+  return Math.max(Math.abs(x - side / 2), Math.abs(y - side / 2)) <= OFF_CENTRE;
+}
+
 /** Bytes to [0, 1]. */
 function clamped(values: Float32Array): Float32Array {
   return values.map((value) => Math.min(1, Math.max(0, value / 255)));
 }
 
-/** Puts [rows, columns] into 28×28. Whole pixels, as MNIST did: a shift by parts of a pixel would blur. */
-function placed(small: Float32Array, rows: number, columns: number): Float32Array {
-  let [mass, x, y] = [0, 0, 0];
-  small.forEach((value, at) => {
-    mass += value;
-    x += value * (at % columns);
-    y += value * Math.floor(at / columns);
-  });
-  const left = offsetFor(x / mass, columns);
-  const top = offsetFor(y / mass, rows);
-  const digit = new Float32Array(DIGIT_SIDE * DIGIT_SIDE);
+/** Puts the cells of the ink into the digit. Whole pixels, as MNIST did: a shift by parts of a pixel would blur. */
+function placed(
+  small: Float32Array,
+  { down, across, pitch, box, side }: Grid & { box: Box; side: number },
+): Normalised {
+  const [rows, columns] = [down.length, across.length];
+  const centre = centreOfMass(small, columns);
+  const left = offsetFor(centre.x, columns, side);
+  const top = offsetFor(centre.y, rows, side);
+  const digit = new Float32Array(side * side);
   for (let row = 0; row < rows; row++) {
-    digit.set(small.subarray(row * columns, (row + 1) * columns), (top + row) * DIGIT_SIDE + left);
+    digit.set(small.subarray(row * columns, (row + 1) * columns), (top + row) * side + left);
   }
-  return digit;
+  const frame = {
+    left: (box.left + box.right) / 2 - (left + columns / 2) * pitch.x,
+    top: (box.top + box.bottom) / 2 - (top + rows / 2) * pitch.y,
+    cellWidth: pitch.x,
+    cellHeight: pitch.y,
+  };
+  return { digit, frame };
 }
 
 /** The shift that brings a centre of mass to 13.5 ≤ x < 14.5, where all of MNIST's are, without losing ink. */
-function offsetFor(centre: number, length: number): number {
-  const wanted = Math.ceil(DIGIT_SIDE / 2 - 0.5 - centre);
-  return Math.max(0, Math.min(DIGIT_SIDE - length, wanted));
+function offsetFor(centre: number, length: number, side: number): number {
+  const wanted = Math.ceil(side / 2 - 0.5 - centre);
+  return Math.max(0, Math.min(side - length, wanted));
 }

@@ -4,6 +4,7 @@ import { enCode } from './en-code.ts';
 import { enGauges } from './en-gauges.ts';
 import { enHeader } from './en-header.ts';
 import { enNotices } from './en-notices.ts';
+import { enPad } from './en-pad.ts';
 import { enPage } from './en-page.ts';
 import { refusedField, refusedLink, type RefusedText } from './en-refusals.ts';
 import { enRules } from './en-rules.ts';
@@ -30,4 +31,5 @@ export const en = {
   stage: enStage,
   switching: enSwitch,
   gauges: enGauges,
+  pad: enPad,
 };

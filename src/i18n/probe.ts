@@ -22,11 +22,22 @@ const SAMPLES: readonly (readonly [path: RegExp, given: readonly (readonly unkno
     ],
   ],
   [/refusals\.(?:link|field)$/, reasons().map((reason) => [{ name: '4711', given: '4712', reason }, '4713'])],
+  [/pad\.refused$/, pictureProblems().flatMap((problem) => ['', '4711'].map((name) => [name, problem]))],
+  [/pad\.source\.tested$/, ['hardest', 'easiest'].map((kind) => [kind, '4711', '4712', '4713'])],
   [/header\.badge\.(?:name|asked|best|next)$/, [['wasm'], ['cpu']]],
 ];
 
 function rejections(why: string) {
   return ['', '4711'].map((detail) => ({ backend: 'webgpu', kernels: 'own', why, detail }));
+}
+
+function pictureProblems(): readonly unknown[] {
+  return [
+    ...['not-a-picture', 'damaged', 'empty'].map((kind) => ({ kind })),
+    ...['other-format', 'animated'].map((kind) => ({ kind, found: '4714' })),
+    { kind: 'too-many-bytes', bytes: 47_140_000, most: 47_150_000 },
+    { kind: 'too-large', width: 47_140, height: 47_150, most: 47_160, mostPixels: 4_717_000 },
+  ];
 }
 
 function reasons(): readonly unknown[] {

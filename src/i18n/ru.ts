@@ -7,6 +7,7 @@ import { ruCode } from './ru-code.ts';
 import { ruGauges } from './ru-gauges.ts';
 import { ruHeader } from './ru-header.ts';
 import { ruNotices } from './ru-notices.ts';
+import { ruPad } from './ru-pad.ts';
 import { ruPage } from './ru-page.ts';
 import { refusedFieldRu, refusedLinkRu } from './ru-refusals.ts';
 import { ruRules } from './ru-rules.ts';
@@ -32,6 +33,7 @@ const words = {
   stage: ruStage,
   switching: ruSwitch,
   gauges: ruGauges,
+  pad: ruPad,
 } satisfies Omit<typeof en, 'format'>;
 
 export const ru = { format, ...typeset(words) } satisfies typeof en;

@@ -6,9 +6,11 @@ import { Loader } from '../data/load.ts';
 import { chooseEngine, type Chosen } from '../engine/choose.ts';
 import { networkOf, type Experiment } from '../model/experiment.ts';
 import { seededRandom } from '../model/random.ts';
+import type { WantedDigit } from '../model/pad-readings.ts';
 import type { Built, DataStatus, RunEvent, SampleDigit } from '../model/readings.ts';
 import { BaselineJob } from './baseline-job.ts';
 import { GaugeJob } from './gauge-job.ts';
+import { chooseDigit } from './choose-digit.ts';
 import { Session } from './session.ts';
 
 /** Another run took over before this was done. */
@@ -125,12 +127,14 @@ export class Laboratory {
     void this.#loader.load();
   }
 
-  /** A test digit of those that have arrived; waits for the first. */
-  async sample(draw: number): Promise<SampleDigit> {
+  /** A test digit of those that have arrived; waits for the first. Null where there is none of this kind. */
+  async sample(draw: number, wanted: WantedDigit = { kind: 'any' }): Promise<SampleDigit | null> {
     const { test, manifest } = await this.firstTestImages();
-    const index = seededRandom(draw, 'sample digit').integer(test.count);
+    const chosen = chooseDigit(test, wanted, seededRandom(draw, 'sample digit'), this.#session);
+    if (!chosen) return null;
+    const { index, tested } = chosen;
     const pixels = test.bytes.slice(index * test.pixels, (index + 1) * test.pixels);
-    return { pixels, label: manifest.classes[test.labels[index] ?? 0] ?? '', index };
+    return { pixels, label: manifest.classes[test.labels[index] ?? 0] ?? '', index, tested };
   }
 
   /** The data set, once at least one test image of it has arrived. */

@@ -6,16 +6,21 @@ import type { Loader } from '../data/load.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { EngineFactory } from '../engine/factories.ts';
 import type { Experiment } from '../model/experiment.ts';
+import type { Film, Preparation } from '../model/pad-readings.ts';
 import type { Drawing, Reconstruction, RunEvent, WeightsFrame } from '../model/readings.ts';
 import type { Preview, SwitchTrouble, Undone } from '../model/switch-readings.ts';
 import type { TyingRule } from '../model/tying.ts';
+import { Drawings } from './drawings.ts';
 import { Ghosts } from './ghosts.ts';
 import { Previewer } from './preview.ts';
-import { reconstruct } from './reconstruct.ts';
+import { isRuleSwitch } from './plan.ts';
 import { Run } from './run.ts';
 import { Serial } from './serial.ts';
 import { Switching } from './switching.ts';
 import { Trainer } from './trainer.ts';
+
+/** As a visitor finds the pad. */
+const AS_DRAWN: Preparation = { centre: true, noise: 0 };
 
 export class Session {
   readonly #number: number;
@@ -24,6 +29,7 @@ export class Session {
   readonly #switching: Switching;
   readonly #previewer: Previewer;
   readonly #trainer: Trainer;
+  readonly #drawings: Drawings;
   readonly #tasks = new Serial();
 
   /** `factory` makes further engines like `engine`; without one there are no ghosts and no previews. */
@@ -51,7 +57,16 @@ export class Session {
       factory,
       () => ghosts.count,
     );
-    this.#trainer = new Trainer({ run, ghosts, loader, tasks, emit, undo: () => switching.undo });
+    this.#drawings = new Drawings(run);
+    this.#trainer = new Trainer({
+      run,
+      ghosts,
+      drawings: this.#drawings,
+      loader,
+      tasks,
+      emit,
+      undo: () => switching.undo,
+    });
   }
 
   get running(): boolean {
@@ -66,6 +81,7 @@ export class Session {
   begin(): Promise<void> {
     return this.#tasks.run(async () => {
       await this.#run.begin();
+      await this.#drawings.film.keep('power');
       await this.#trainer.begin();
     });
   }
@@ -98,8 +114,11 @@ export class Session {
   adjust(experiment: Experiment, leavesGhost = true): Promise<{ step: number }> {
     return this.#tasks.run(async () => {
       await this.#trainer.level();
+      const isSwitch = isRuleSwitch(this.#run.experiment, experiment);
+      if (isSwitch) await this.#drawings.film.keep('before-switch');
       if (await this.#switching.adjust(experiment, leavesGhost, this.#trainer.tester.current)) {
         this.#trainer.cancelTests();
+        if (isSwitch) await this.#drawings.film.keep('after-switch');
         await this.#trainer.settle();
       }
       return { step: this.#run.step };
@@ -113,6 +132,7 @@ export class Session {
       await this.#trainer.level();
       const back = await this.#switching.takeBack();
       if (!back) return null;
+      this.#drawings.noteReturn();
       await this.#trainer.recount(back.checkpoint);
       await this.#trainer.settle();
       return back.undone;
@@ -163,13 +183,18 @@ export class Session {
     return this.between(async ({ engine }) => ({ ...this.#here(), parameters: await engine.parameters() }));
   }
 
-  reconstruct(drawing: Drawing): Promise<Reconstruction> {
-    return this.between(async () => {
-      const here = this.#here();
-      const made = await reconstruct(this.#run.engine, drawing);
-      if (!made) return { ...here, digit: null, layers: [], error: null, betterThan: null };
-      return { ...here, ...made, betterThan: this.#trainer.tester.shareWorse(made.error) };
-    });
+  reconstruct(drawing: Drawing, how: Preparation = AS_DRAWN): Promise<Reconstruction> {
+    return this.between(async () => ({ ...this.#here(), ...(await this.#drawings.reconstruct(drawing, how)) }));
+  }
+
+  /** The drawing as the network had it at the steps worth looking back at. */
+  film(drawing: Drawing, how: Preparation = AS_DRAWN): Promise<Film> {
+    return this.between(() => Promise.resolve({ run: this.#number, ...this.#drawings.look(drawing, how) }));
+  }
+
+  /** The test image at this rank in the newest test, 0 the easiest, −1 the hardest; null before the first. */
+  testImageAt(rank: number): ReturnType<Trainer['tester']['imageAt']> {
+    return this.#trainer.tester.imageAt(rank);
   }
 
   #here(): Pick<WeightsFrame, 'run' | 'step' | 'version'> {
@@ -189,6 +214,7 @@ export class Session {
   /** The run has taken over weights of another past: no ghost follows it there, and no switch can be taken back. */
   async #leap(): Promise<void> {
     await this.#switching.forget();
+    this.#drawings.noteReturn();
     await this.#trainer.recount();
   }
 

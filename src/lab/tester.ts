@@ -6,7 +6,7 @@ import type { ImageStore } from '../engine/engine.ts';
 import type { ClassErrors } from '../model/gauge-readings.ts';
 import type { TestReading } from '../model/readings.ts';
 import { errorsByClass } from './class-errors.ts';
-import { Evaluation, meanOf, shareAbove } from './evaluation.ts';
+import { Evaluation, meanOf } from './evaluation.ts';
 import type { Run } from './run.ts';
 
 /** One part in ten: nine parts of training to one of testing. */
@@ -34,6 +34,7 @@ export class Tester {
   #reading: TestReading | null = null;
   #version = -1;
   #errors: Float32Array = new Float32Array(0);
+  #easiestFirst: Uint32Array | null = null;
   #lastPass = 0;
   #classErrors: ClassErrors | null = null;
 
@@ -103,15 +104,18 @@ export class Tester {
     this.#version = this.#run.version;
     const known = this.#labels();
     this.#classErrors = known && errorsByClass(this.#run.step, pass.errors, known.labels, known.names);
-    this.#errors = pass.errors.sort();
+    this.#errors = pass.errors;
+    this.#easiestFirst = null;
     return this.#reading;
   }
 
-  /** Takes over the newest reading of a history that was restored; the share of worse images waits for the next pass. */
+  /** Takes over the newest reading of a history that was restored; the images' errors wait for the next pass. */
   restore(reading: TestReading | null): void {
     this.#pass = null;
     this.#reading = reading;
     this.#version = -1;
+    this.#errors = new Float32Array(0);
+    this.#easiestFirst = null;
   }
 
   /** The newest reading, if the weights have not moved since. */
@@ -119,8 +123,20 @@ export class Tester {
     return this.#version === this.#run.version ? this.#reading : null;
   }
 
-  /** Share of the test images reconstructed worse than `error`; null before the first pass. */
-  shareWorse(error: number): number | null {
-    return this.#errors.length > 0 ? shareAbove(this.#errors, error) : null;
+  /** Errors of the newest pass, one for each image in the order of the test set; empty before the first. */
+  get errors(): Float32Array {
+    return this.#errors;
+  }
+
+  /** The image of the newest pass at this rank, 0 the easiest, −1 the hardest; goes round; null before the first. */
+  imageAt(rank: number): { readonly index: number; readonly error: number; readonly step: number } | null {
+    const errors = this.#errors;
+    if (errors.length === 0 || !this.#reading) return null;
+    const order = (this.#easiestFirst ??= Uint32Array.from(errors.keys()).sort(
+      (one, other) => (errors[one] ?? 0) - (errors[other] ?? 0),
+    ));
+    const count = order.length;
+    const index = order[((rank % count) + count) % count] ?? 0;
+    return { index, error: errors[index] ?? 0, step: this.#reading.step };
   }
 }

@@ -3,10 +3,11 @@
  * it. What is done to the model is `Run`'s business, what a visitor may ask is `Session`'s; here is only when.
  */
 import type { Loader } from '../data/load.ts';
-import type { RunEvent } from '../model/readings.ts';
+import type { RunEvent, TestReading } from '../model/readings.ts';
 import type { Switches } from '../model/switch-readings.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { CopyWatch } from './copies.ts';
+import type { Drawings } from './drawings.ts';
 import type { Ghosts } from './ghosts.ts';
 import { Losses } from './losses.ts';
 import { Pace, Shares } from './pace.ts';
@@ -25,6 +26,7 @@ const WAIT_MS = 50;
 interface Parts {
   readonly run: Run;
   readonly ghosts: Ghosts;
+  readonly drawings: Drawings;
   readonly loader: Loader;
   readonly tasks: Serial;
   undo(): Switches['undo'];
@@ -230,6 +232,8 @@ export class Trainer {
     this.#waitingForData = batch === null;
     if (!batch) return false;
     this.#of.ghosts.note(batch);
+    const kept = this.#of.drawings.film.noteStep();
+    if (kept) await kept;
     if (batch.endsEpoch && this.tester.isCheap) this.startTest();
     if (this.#of.run.step === this.#of.run.experiment.stop) this.pause('stop');
     return true;
@@ -242,10 +246,16 @@ export class Trainer {
     if (!isOwn) await this.#of.ghosts.advanceTest();
     if (reading && this.tester.classErrors) this.#of.emit({ kind: 'class-errors', errors: this.tester.classErrors });
     if (reading) await this.#readLosses(0);
-    if (reading && Number.isFinite(reading.loss)) this.#good = (await this.#of.run.checkpoint()) ?? this.#good;
+    if (reading) await this.#noteTest(reading);
     if (this.#isTesting && !reading) return;
     await this.report();
     this.tester.postpone(performance.now());
+  }
+
+  async #noteTest(reading: TestReading): Promise<void> {
+    const checkpoint = await this.#of.run.checkpoint();
+    if (Number.isFinite(reading.loss)) this.#good = checkpoint ?? this.#good;
+    this.#of.drawings.noteTest(reading, this.tester.errors, checkpoint);
   }
 
   async #readLosses(behind: number): Promise<void> {

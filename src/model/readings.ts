@@ -5,6 +5,7 @@
 import type { Backend } from './experiment.ts';
 import type { CopyJump, GaugeEvent } from './gauge-readings.ts';
 import type { GhostCurve, Switches, SwitchTrouble } from './switch-readings.ts';
+import type { BothWays, Cover, Standing } from './pad-readings.ts';
 
 export interface Built {
   /** Steps in an epoch over all images the data set will have. */
@@ -25,14 +26,22 @@ export interface Reconstruction {
   readonly step: number;
   /** Of the weights: see `WeightsFrame`. */
   readonly version: number;
-  /** What the network was shown: [784] in [0, 1]; null for an empty pad. */
+  /** What the network was shown, one value a pixel, covered and noisy as it may be; null for an empty pad. */
   readonly digit: Float32Array | null;
+  /** The same without cover and noise: what the reconstruction is held against; null for an empty pad. */
+  readonly target: Float32Array | null;
   /** Activations of all 2L + 1 layers, input first, reconstruction last; empty for an empty pad. */
   readonly layers: readonly Float32Array[];
-  /** Mean squared error a pixel; null for an empty pad. */
+  /** Mean squared error a pixel, against the target; null for an empty pad. */
   readonly error: number | null;
-  /** Share of test images reconstructed worse, from the newest test; null before one. */
-  readonly betterThan: number | null;
+  /** Mean squared error of the network's input against the target; null where nothing was done to the drawing. */
+  readonly damage: number | null;
+  /** Null where there is nothing to centre: a digit of the data set, an empty pad. */
+  readonly bothWays: BothWays | null;
+  /** Among the test images of the newest test; null before one. */
+  readonly standing: Standing | null;
+  /** Grows whenever a frame of the film is kept or dropped. */
+  readonly filmEdition: number;
 }
 
 export interface SampleDigit {
@@ -40,6 +49,8 @@ export interface SampleDigit {
   readonly label: string;
   /** Place in the test set. */
   readonly index: number;
+  /** Its error in the newest test, and when that was; null where that was not asked for. */
+  readonly tested: { readonly error: number; readonly step: number } | null;
 }
 
 /** Readings of one pair (design of each: lab/diagnostics). */
@@ -178,8 +189,12 @@ export type RunEvent =
   | GaugeEvent;
 
 /** What the visitor put on the pad. */
-export type Drawing =
-  /** Ink, white on black; prepared as MNIST was before the network sees it. */
-  | { readonly kind: 'ink'; readonly pixels: Uint8Array; readonly width: number; readonly height: number }
-  /** A digit of the data set, taken as it is: [784] bytes. */
-  | { readonly kind: 'digit'; readonly pixels: Uint8Array };
+export type Drawing = (
+  | /** Ink, white on black; prepared as MNIST was before the network sees it. */
+    { readonly kind: 'ink'; readonly pixels: Uint8Array; readonly width: number; readonly height: number }
+    /** A digit of the data set, taken as it is: a byte a pixel. */
+  | { readonly kind: 'digit'; readonly pixels: Uint8Array }
+) & {
+  /** What is painted over it; the reconstruction is held against what is below. */
+  readonly cover?: Cover | null;
+};

@@ -2,16 +2,16 @@
 import { needsRebuild, type Experiment } from '../model/experiment.ts';
 import { parseLink } from '../model/link.ts';
 import { presetExperiment, type PresetId } from '../model/presets.ts';
-import type { Drawing } from '../model/readings.ts';
 import { RequestError, type Client } from '../worker/client.ts';
-import { setDrawing, type DrawingStore } from './drawing.ts';
+import type { DrawingStore } from './drawing.ts';
 import type { ExperimentStore } from './experiment.ts';
 import { dismiss, post, retract, type NoticesStore } from './notices.ts';
+import { createPadActions, type PadActions } from './pad-actions.ts';
 import { FRESH_RUN, type RunStore } from './run.ts';
 import { createSwitchActions, type SwitchActions } from './switch-actions.ts';
 import type { SwitchingStore } from './switching.ts';
 
-export interface Actions extends SwitchActions {
+export interface Actions extends SwitchActions, PadActions {
   train(): void;
   pause(): void;
   step(): void;
@@ -24,8 +24,6 @@ export interface Actions extends SwitchActions {
   /** Takes over another link's settings. */
   openLink(hash: string): void;
   setPace(stepsPerSecond: number | null): void;
-  draw(drawing: Drawing | null): void;
-  sampleDigit(): void;
   /** After a divergence: last good weights, half the learning rate. */
   rollBack(): void;
   retryData(): void;
@@ -69,7 +67,7 @@ export async function buildRun({ experiment, run, notices }: Stores, client: Cli
 }
 
 export function createActions(stores: Stores, client: Client): Actions {
-  const { run, drawing, notices } = stores;
+  const { run, notices } = stores;
 
   /** Asks, and turns a refusal into a notice; a refusal because another run took over is no news. */
   function ask(answer: Promise<unknown>): void {
@@ -81,6 +79,7 @@ export function createActions(stores: Stores, client: Client): Actions {
   return {
     ...settingActions(stores, client, ask),
     ...createSwitchActions(stores, client, ask),
+    ...createPadActions(stores, client, ask),
     train() {
       run.setState({ running: true, problem: null });
       retract(notices, 'stop-reached');
@@ -95,18 +94,6 @@ export function createActions(stores: Stores, client: Client): Actions {
     setPace(stepsPerSecond) {
       run.setState({ pace: stepsPerSecond });
       ask(client.request('pace', { stepsPerSecond }));
-    },
-    draw: (drawn) => setDrawing(drawing, drawn),
-    sampleDigit() {
-      const { samples: draw, version } = drawing.getState();
-      drawing.setState({ samples: draw + 1 });
-      const asked = client.request('sample', { draw }).then(({ pixels, label }) => {
-        // Whoever cleared the pad or drew meanwhile, or asked for another, wants that.
-        const now = drawing.getState();
-        const isWanted = now.version === version && now.samples === draw + 1;
-        if (isWanted) setDrawing(drawing, { kind: 'digit', pixels }, label);
-      });
-      ask(asked);
     },
     retryData: () => ask(client.request('retryData', null)),
     dismiss: (notice) => dismiss(notices, notice),

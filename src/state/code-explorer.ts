@@ -60,7 +60,7 @@ export function createCodeExplorer(stores: Stores, frames: Frames, client: Clien
       const { images } = store.getState();
       if (!images) return;
       const pixels = images.bytes.slice(place * images.pixels, (place + 1) * images.pixels);
-      setDrawing(drawing, { kind: 'digit', pixels }, images.classes[images.labels[place] ?? 0] ?? null);
+      setDrawing(drawing, { kind: 'digit', pixels }, { label: images.classes[images.labels[place] ?? 0] ?? null });
     },
     takePad(end) {
       const { look } = lens;

@@ -3,7 +3,7 @@
  * Pulls: one request at most is in flight, none while the page is hidden or nothing has moved.
  */
 import type { Client } from '../worker/client.ts';
-import type { WeightsFrame } from '../model/readings.ts';
+import type { Reconstruction, WeightsFrame } from '../model/readings.ts';
 import type { DrawingStore } from './drawing.ts';
 import type { RunStore } from './run.ts';
 
@@ -37,6 +37,17 @@ export function createFrames(client: Client, run: RunStore, drawing: DrawingStor
     for (const listener of listeners) setTimeout(() => listeners.has(listener) && listener(frame), 0);
   }
 
+  /** A test has ended since: the drawing has another place among the test images, though no weight has moved. */
+  const isUnranked = ({ standing }: Reconstruction): boolean => {
+    const { test } = run.getState().progress;
+    if (!test) return false;
+    return (
+      standing?.test.step !== test.step ||
+      standing.test.images !== test.images ||
+      !Object.is(standing.test.loss, test.loss)
+    );
+  };
+
   async function pullWeights(): Promise<void> {
     askedWeights = true;
     try {
@@ -52,11 +63,11 @@ export function createFrames(client: Client, run: RunStore, drawing: DrawingStor
   }
 
   async function pullReconstruction(): Promise<void> {
-    const { drawing: shown, version } = drawing.getState();
+    const { drawing: shown, how, version } = drawing.getState();
     if (shown === null) return;
     askedDrawing = true;
     try {
-      const reconstruction = await client.request('reconstruct', { drawing: shown });
+      const reconstruction = await client.request('reconstruct', { drawing: shown, how });
       shownVersion = version;
       const emptied = drawing.getState().drawing === null;
       if (!emptied && reconstruction.run === run.getState().run) drawing.setState({ reconstruction });
@@ -73,7 +84,8 @@ export function createFrames(client: Client, run: RunStore, drawing: DrawingStor
     const { drawing: shown, version, reconstruction } = drawing.getState();
     const drawn = version !== shownVersion;
     const due = now - lastAsked >= LEAST_INTERVAL_MS;
-    if (shown && !askedDrawing && (drawn || (due && isStale(reconstruction)))) void pullReconstruction();
+    const old = due && (isStale(reconstruction) || (reconstruction?.digit && isUnranked(reconstruction)));
+    if (shown && !askedDrawing && (drawn || old)) void pullReconstruction();
     if (!due) return;
     lastAsked = now;
     if (!askedWeights && isStale(newest)) void pullWeights();

@@ -8,6 +8,7 @@ import { buildRun, createActions, type Actions, type Stores } from './actions.ts
 import type { CodeExplorer } from './code-explorer.ts';
 import { createDrawingStore } from './drawing.ts';
 import { createExperimentStore } from './experiment.ts';
+import { createFilmStore, type FilmStore } from './film.ts';
 import { createFrames, type Frames } from './frames.ts';
 import { createGaugeActions, createGaugesStore, receiveGauges, type GaugeActions, type GaugesStore } from './gauges.ts';
 import { createNoticesStore, post } from './notices.ts';
@@ -21,6 +22,7 @@ export interface Mirror extends Stores {
   /** Loads what the code's panel needs, once. */
   readonly codeExplorer: () => Promise<CodeExplorer>;
   readonly frames: Frames;
+  readonly film: FilmStore;
   readonly actions: Actions;
   readonly gauges: GaugesStore;
   readonly gaugeActions: GaugeActions;
@@ -67,5 +69,6 @@ export function createMirror(hash: string, dataUrl: string): Mirror {
         throw error;
       },
     ));
-  return { ...stores, frames, codeExplorer, actions: createActions(stores, client), gauges, gaugeActions };
+  const film = createFilmStore(client, drawing);
+  return { ...stores, frames, film, codeExplorer, actions: createActions(stores, client), gauges, gaugeActions };
 }

@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Experiment } from '../model/experiment.ts';
 import type { Refusal } from '../model/setting.ts';
 import type { SwitchTrouble } from '../model/switch-readings.ts';
+import type { PictureProblem } from '../model/pad-readings.ts';
 import type { DataProblem, Problem, Rejection } from '../model/readings.ts';
 
 export type Notice =
@@ -16,6 +17,7 @@ export type Notice =
   | { readonly code: 'language-failed'; readonly language: Exclude<Experiment['lang'], 'auto'> }
   | { readonly code: 'switch-undone'; readonly step: number; readonly rules: readonly string[] }
   | SwitchTrouble
+  | { readonly code: 'picture-refused'; readonly name: string; readonly problem: PictureProblem }
   | Problem;
 
 export interface Posted {

@@ -6,6 +6,7 @@ import { createContext, use, useSyncExternalStore, type ReactNode } from 'react'
 import { useStore } from 'zustand';
 import type { Language, Messages } from '../i18n/messages.ts';
 import type { DrawingState } from '../state/drawing.ts';
+import type { FilmState } from '../state/film.ts';
 import type { ExperimentState } from '../state/experiment.ts';
 import type { GaugesState } from '../state/gauges.ts';
 import type { Mirror } from '../state/mirror.ts';
@@ -53,6 +54,10 @@ export function useDrawing<T>(selector: (state: DrawingState) => T): T {
 
 export function useGauges<T>(selector: (state: GaugesState) => T): T {
   return useStore(useMirror().gauges, selector);
+}
+
+export function useFilm<T>(selector: (state: FilmState) => T): T {
+  return useStore(useMirror().film, selector);
 }
 
 export function useNotices<T>(selector: (state: NoticesState) => T): T {

@@ -4,21 +4,14 @@
  * carries the run it belongs to, so that a late one of an old run can be dropped.
  */
 import type { Experiment } from '../model/experiment.ts';
-import type {
-  Built,
-  DataStatus,
-  Drawing,
-  Reconstruction,
-  RunEvent,
-  SampleDigit,
-  WeightsFrame,
-} from '../model/readings.ts';
+import type { Built, DataStatus, RunEvent, WeightsFrame } from '../model/readings.ts';
 import type { CodeRequests } from './code-requests.ts';
 import type { GaugeRequests } from './gauge-requests.ts';
+import type { PadRequests } from './pad-requests.ts';
 import type { SwitchRequests } from './switch-requests.ts';
 
 /** Each kind of request: what it carries and what comes back. */
-export interface Requests extends CodeRequests, GaugeRequests, SwitchRequests {
+export interface Requests extends CodeRequests, GaugeRequests, PadRequests, SwitchRequests {
   /** Ends the old run and makes a new one; answered when a step could be taken. */
   build: { args: { run: number; experiment: Experiment }; reply: Built };
   train: { args: null; reply: null };
@@ -30,9 +23,6 @@ export interface Requests extends CodeRequests, GaugeRequests, SwitchRequests {
   /** Steps a second to hold; null for as fast as possible. */
   pace: { args: { stepsPerSecond: number | null }; reply: null };
   weights: { args: null; reply: WeightsFrame };
-  reconstruct: { args: { drawing: Drawing }; reply: Reconstruction };
-  /** A test digit; `draw` counts how often one was asked for, and picks it. */
-  sample: { args: { draw: number }; reply: SampleDigit };
   /** Back to the last good weights after a divergence. */
   rollback: { args: null; reply: { step: number } };
   retryData: { args: null; reply: null };

@@ -7,6 +7,7 @@ import { NoEngine } from '../engine/choose.ts';
 import { codeHandlers } from './code-handlers.ts';
 import { gaugeHandlers } from './gauge-handlers.ts';
 import { switchHandlers } from './switch-handlers.ts';
+import { padHandlers } from './pad-handlers.ts';
 import type { FromWorker, RequestKind, RequestMessage, Requests, ToWorker, WireError } from './messages.ts';
 
 /** How often the page hears that this worker is alive. */
@@ -21,6 +22,7 @@ type Handlers = {
 
 const handlers: Handlers = {
   ...switchHandlers,
+  ...padHandlers,
   build: ({ run, experiment }, lab) => lab.build(run, experiment),
   train: (_, lab) => (lab.session.train(), null),
   pause: (_, lab) => (lab.session.pause(), null),
@@ -28,8 +30,6 @@ const handlers: Handlers = {
   adjust: ({ experiment, leavesGhost }, lab) => lab.session.adjust(experiment, leavesGhost),
   pace: ({ stepsPerSecond }, lab) => (lab.setPace(stepsPerSecond), null),
   weights: (_, lab) => lab.session.weights(),
-  reconstruct: ({ drawing }, lab) => lab.session.reconstruct(drawing),
-  sample: ({ draw }, lab) => lab.sample(draw),
   rollback: (_, lab) => lab.session.rollBack(),
   retryData: (_, lab) => (lab.retryData(), null),
   ...codeHandlers,

@@ -6,6 +6,8 @@ export interface Segment<T extends string> {
   /** What people see; also the accessible name unless `name` says otherwise. */
   readonly label: ReactNode;
   readonly name?: string;
+  /** Shown when a pointer rests on it, where that says more than the name. */
+  readonly help?: string;
   /** A key that chooses it, shown small. */
   readonly keyHint?: string | undefined;
 }
@@ -34,8 +36,8 @@ export function Segments<T extends string>(props: Props<T>) {
       {...handlers}
       className={className === undefined ? 'segments' : `segments ${className}`}
     >
-      {segments.map(({ id, label, name, keyHint }) => (
-        <label key={id} className="segment" title={name}>
+      {segments.map(({ id, label, name, help, keyHint }) => (
+        <label key={id} className="segment" title={help ?? name}>
           <input
             type="radio"
             name={group}

@@ -84,3 +84,40 @@ export const InfoIcon = () => (
     <path d="M8 7.4v3.6M8 5h.01" />
   </Icon>
 );
+
+export const PenIcon = () => (
+  <Icon>
+    <path d="M3 13l.8-3.2 7-7 2.4 2.4-7 7zM9.4 4.2l2.4 2.4" />
+  </Icon>
+);
+
+export const EraserIcon = () => (
+  <Icon>
+    <path d="M6 13h7.5M2.8 9.6l6.8-6.8 4 4L8 12.4 6.6 13H5.4zM6 6.4l4 4" />
+  </Icon>
+);
+
+export const BlackIcon = () => (
+  <Icon>
+    <rect x="3" y="3" width="10" height="10" rx="1" />
+    <path d="M3.5 9.5l6-6M4 13l9-9M7.5 12.5l5-5" strokeWidth="1" />
+  </Icon>
+);
+
+export const GreyIcon = () => (
+  <Icon>
+    <rect x="3" y="3" width="10" height="10" rx="1" fill="currentColor" fillOpacity="0.45" />
+  </Icon>
+);
+
+export const UndoIcon = () => (
+  <Icon>
+    <path d="M6 3L3 6l3 3M3 6h6.2a3.6 3.6 0 0 1 0 7.2H6.5" />
+  </Icon>
+);
+
+export const RedoIcon = () => (
+  <Icon>
+    <path d="M10 3l3 3-3 3M13 6H6.8a3.6 3.6 0 0 0 0 7.2h2.7" />
+  </Icon>
+);

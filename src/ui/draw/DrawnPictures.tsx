@@ -1,13 +1,14 @@
-/** The three pictures beside the pad: what the network gets, what it gives back, and the difference. */
-import { useMemo, useState } from 'react';
+/** The pictures beside the pad: what the network gets, what it gives back, the difference, and how it was before. */
+import { useMemo, useState, type ReactNode } from 'react';
 import { robustBound, steadyBound } from '../../paint/bound.ts';
 import { paintLayer, paintResidual, type Scale } from '../../paint/layer.ts';
-import { useDrawing, useExperiment, useMessages } from '../context.tsx';
+import { useDrawing, useExperiment, useFilm, useMessages } from '../context.tsx';
 import { ColourBar } from '../ColourBar.tsx';
 import { PictureCanvas } from '../PictureCanvas.tsx';
+import { Readout } from '../Readout.tsx';
 import { useReconstructionCanvas, type ReconstructionPainter } from '../useReconstructionCanvas.ts';
 
-const BRIGHTNESS: Scale = { kind: 'magnitude', low: 0, high: 1 };
+export const BRIGHTNESS: Scale = { kind: 'magnitude', low: 0, high: 1 };
 /** Residuals smaller than this share of the whole range are shown as small. */
 const LEAST_RESIDUAL_BOUND = 0.2;
 
@@ -24,17 +25,17 @@ const paintReconstruction: ReconstructionPainter = (raster, { layers }, colours)
   return true;
 };
 
-/** Paints x̂ − x and says when its scale has moved. */
+/** Paints x̂ − x, where x is the drawing without noise and cover, and says when its scale has moved. */
 function residualPainter(rescaled: (bound: number) => void): ReconstructionPainter {
   let bound = 0;
-  return (raster, { digit, layers }, colours) => {
+  return (raster, { target, layers }, colours) => {
     const output = layers.at(-1);
-    if (!digit || output?.length !== raster.pixels.length) return false;
-    const residual = output.map((value, pixel) => value - (digit[pixel] ?? 0));
+    if (!target || output?.length !== raster.pixels.length) return false;
+    const residual = output.map((value, pixel) => value - (target[pixel] ?? 0));
     const next = steadyBound(bound, Math.max(LEAST_RESIDUAL_BOUND, robustBound(residual)));
     if (next !== bound) rescaled(next);
     bound = next;
-    paintResidual(raster, output, digit, bound, colours);
+    paintResidual(raster, output, target, bound, colours);
     return true;
   };
 }
@@ -42,7 +43,7 @@ function residualPainter(rescaled: (bound: number) => void): ReconstructionPaint
 interface PictureProps {
   name: string;
   /** Where the visible name is shorter than the accessible one. */
-  title?: string;
+  title?: ReactNode;
   className: string;
   paint: ReconstructionPainter;
 }
@@ -77,6 +78,37 @@ export function Residual() {
     <div className="drawn-residual" title={stage.draw.residualHelp}>
       <Picture name={stage.draw.residualName} title={stage.draw.residual} className="" paint={paint} />
       {!isEmpty && <ColourBar kind="signed" low={-bound} high={bound} />}
+    </div>
+  );
+}
+
+/** In place of the residual while the film is looked back at. */
+export function ThenPicture() {
+  const { pad, format } = useMessages();
+  const shown = useFilm((state) => state.shown);
+  const output = shown?.output;
+  const paint = useMemo<ReconstructionPainter>(
+    () => (raster, _, colours) => {
+      if (output?.length !== raster.pixels.length) return false;
+      paintLayer(raster, output, BRIGHTNESS, colours);
+      return true;
+    },
+    [output],
+  );
+  if (!shown) return null;
+  return (
+    <div className="drawn-residual">
+      <Picture
+        name={pad.film.thenName(format.integer(shown.step))}
+        title={
+          <>
+            {pad.film.thenTitle}{' '}
+            <Readout name="drawing-error-then" value={shown.error} text={format.loss(shown.error)} />
+          </>
+        }
+        className="drawn-reconstruction"
+        paint={paint}
+      />
     </div>
   );
 }

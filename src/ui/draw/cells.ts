@@ -1,5 +1,5 @@
 /** The pad as a grid of 28 × 28 cells, for the keyboard. Pure: where a key leads, and where a cell lies. */
-import { BRUSH, type Dab } from './ink.ts';
+import type { Dab } from './ink.ts';
 
 export interface Cell {
   readonly row: number;
@@ -28,7 +28,12 @@ export function cellAfter({ row, column }: Cell, key: string): Cell | null {
   return move ? { row: within(row + move[0]), column: within(column + move[1]) } : null;
 }
 
-/** The middle of a cell, as wide as the brush. */
-export function dabOf({ row, column }: Cell): Dab {
-  return { x: (column + 0.5) / CELLS, y: (row + 0.5) / CELLS, width: BRUSH };
+/** The middle of a cell, with a brush of this width. */
+export function dabOf({ row, column }: Cell, width: number): Dab {
+  return { x: (column + 0.5) / CELLS, y: (row + 0.5) / CELLS, width };
+}
+
+/** The square of a cell: its corner and its side, in shares of the pad's. */
+export function squareOf({ row, column }: Cell): readonly [x: number, y: number, side: number] {
+  return [column / CELLS, row / CELLS, 1 / CELLS];
 }

@@ -1,6 +1,6 @@
 /**
- * Ink on a canvas. How much ink lies somewhere is the canvas's opacity there; the colour is the theme's and means
- * nothing, so that the theme can change under a drawing. Positions and widths are shares of the pad's side.
+ * A layer of ink on a canvas. How much lies somewhere is the canvas's opacity there; the colour is the theme's and
+ * means nothing, so that the theme can change under a drawing. Positions and widths are shares of the pad's side.
  */
 
 export interface Dab {
@@ -9,30 +9,33 @@ export interface Dab {
   readonly width: number;
 }
 
-export interface Ink {
-  begin(dab: Dab): void;
+/** Puts ink down or takes it away. */
+export type Mark = 'ink' | 'erase';
+
+export interface Layer {
+  begin(dab: Dab, mark: Mark): void;
   /** Goes on through these points as a smooth curve. */
   extend(dabs: readonly Dab[]): void;
   /** Draws the last half segment, which waited for its successor. */
   end(): void;
   /** A straight stroke with round ends. */
-  line(from: Dab, to: Dab): void;
-  stamp(dab: Dab, how: 'ink' | 'erase'): void;
+  line(from: Dab, to: Dab, mark: Mark): void;
+  /** Fills a square of this side with ink of this level, in [0, 1], and nothing else. */
+  fill(x: number, y: number, side: number, level: number): void;
   clear(): void;
   /** Replaces everything by a grey picture, white as ink, enlarged cell by cell so that nothing of it changes. */
-  load(pixels: Uint8Array, width: number, height: number): void;
-  recolour(colour: string): void;
+  load(pixels: Uint8Array, side: number): void;
+  recolour(colour: string | CanvasPattern): void;
   /** [INK_SIDE × INK_SIDE] bytes, white ink on black. */
   read(): Uint8Array;
-  isInked(x: number, y: number): boolean;
+  /** Mean level of a square, in [0, 1]. */
+  levelOf(x: number, y: number, side: number): number;
 }
 
 /** Side of the pad's canvas: a whole multiple of 28, sharp on a screen of any density. */
 export const PAD_SIDE = 560;
 /** Side of the picture that is sent. */
 export const INK_SIDE = 280;
-/** A stroke of MNIST is about two of its 28 pixels wide. */
-export const BRUSH = 1 / 13;
 
 interface Point {
   readonly x: number;
@@ -55,19 +58,17 @@ function sized(side: number): CanvasRenderingContext2D {
 }
 
 /** Ink on `canvas`, which is PAD_SIDE square. */
-export function createInk(canvas: HTMLCanvasElement): Ink {
+export function createLayer(canvas: HTMLCanvasElement): Layer {
   const pad = context(canvas);
-  const small = sized(INK_SIDE);
+  return { ...strokesOn(pad), ...picturesOn(pad, canvas) };
+}
+
+function strokesOn(pad: CanvasRenderingContext2D): Pick<Layer, 'begin' | 'extend' | 'end' | 'line' | 'fill'> {
   let last: Point | null = null;
   let middle: Point | null = null;
 
-  function stamp({ x, y, width }: Dab, how: 'ink' | 'erase'): void {
-    pad.save();
-    if (how === 'erase') pad.globalCompositeOperation = 'destination-out';
-    pad.beginPath();
-    pad.arc(x * PAD_SIDE, y * PAD_SIDE, (width * PAD_SIDE) / 2, 0, 2 * Math.PI);
-    pad.fill();
-    pad.restore();
+  function choose(mark: Mark): void {
+    pad.globalCompositeOperation = mark === 'erase' ? 'destination-out' : 'source-over';
   }
 
   /** A quadratic curve from the last middle to the next one, bent towards the point between them. */
@@ -83,39 +84,58 @@ export function createInk(canvas: HTMLCanvasElement): Ink {
     last = to;
   }
 
-  function line(from: Point, to: Point): void {
+  function straight(from: Point, to: Point): void {
     pad.beginPath();
     pad.moveTo(from.x, from.y);
     pad.lineTo(to.x, to.y);
     pad.stroke();
   }
 
-  function erase(): void {
-    pad.clearRect(0, 0, PAD_SIDE, PAD_SIDE);
-  }
-
   return {
-    begin(dab) {
-      stamp(dab, 'ink');
+    begin(dab, mark) {
+      choose(mark);
       last = middle = scaled(dab);
+      pad.beginPath();
+      pad.arc(last.x, last.y, (dab.width * PAD_SIDE) / 2, 0, 2 * Math.PI);
+      pad.fill();
     },
     extend(dabs) {
       for (const dab of dabs) segment(scaled(dab), dab.width);
     },
     end() {
-      if (last && middle) line(middle, last);
+      if (last && middle) straight(middle, last);
       last = middle = null;
+      choose('ink');
     },
-    line(from, to) {
+    line(from, to, mark) {
+      choose(mark);
       pad.lineWidth = to.width * PAD_SIDE;
-      line(scaled(from), scaled(to));
+      straight(scaled(from), scaled(to));
+      choose('ink');
     },
-    stamp,
-    clear: erase,
-    load(pixels, width, height) {
-      erase();
-      pad.imageSmoothingEnabled = false;
-      pad.drawImage(inkPicture(pixels, width, height), 0, 0, PAD_SIDE, PAD_SIDE);
+    fill(x, y, side, level) {
+      const square = [x * PAD_SIDE, y * PAD_SIDE, side * PAD_SIDE, side * PAD_SIDE] as const;
+      pad.clearRect(...square);
+      pad.globalAlpha = level;
+      if (level > 0) pad.fillRect(...square);
+      pad.globalAlpha = 1;
+    },
+  };
+}
+
+type Pictures = Pick<Layer, 'clear' | 'load' | 'recolour' | 'read' | 'levelOf'>;
+
+function picturesOn(pad: CanvasRenderingContext2D, canvas: HTMLCanvasElement): Pictures {
+  const small = sized(INK_SIDE);
+  const clear = (): void => pad.clearRect(0, 0, PAD_SIDE, PAD_SIDE);
+  return {
+    clear,
+    load(pixels, side) {
+      clear();
+      // A picture finer than the pad is averaged; one that is coarser keeps its cells
+      pad.imageSmoothingEnabled = side > PAD_SIDE;
+      pad.imageSmoothingQuality = 'high';
+      pad.drawImage(inkPicture(pixels, side), 0, 0, PAD_SIDE, PAD_SIDE);
       tint(pad);
     },
     recolour(colour) {
@@ -126,11 +146,12 @@ export function createInk(canvas: HTMLCanvasElement): Ink {
     read() {
       small.clearRect(0, 0, INK_SIDE, INK_SIDE);
       small.drawImage(canvas, 0, 0, INK_SIDE, INK_SIDE);
-      return opacity(small);
+      return opacity(small, 0, 0, INK_SIDE);
     },
-    isInked(x, y) {
-      const [, , , alpha = 0] = pad.getImageData(Math.floor(x * PAD_SIDE), Math.floor(y * PAD_SIDE), 1, 1).data;
-      return alpha > 127;
+    levelOf(x, y, side) {
+      const [left, top, length] = [x, y, side].map((share) => Math.round(share * PAD_SIDE));
+      const alpha = opacity(pad, left ?? 0, top ?? 0, Math.max(1, length ?? 0));
+      return alpha.reduce((sum, value) => sum + value, 0) / (255 * alpha.length);
     },
   };
 }
@@ -143,19 +164,19 @@ function tint(pad: CanvasRenderingContext2D): void {
   pad.restore();
 }
 
-function opacity(picture: CanvasRenderingContext2D): Uint8Array {
-  const { data } = picture.getImageData(0, 0, INK_SIDE, INK_SIDE);
-  const grey = new Uint8Array(INK_SIDE * INK_SIDE);
+/** [side × side] bytes. */
+function opacity(picture: CanvasRenderingContext2D, left: number, top: number, side: number): Uint8Array {
+  const { data } = picture.getImageData(left, top, side, side);
+  const grey = new Uint8Array(side * side);
   for (let i = 0; i < grey.length; i++) grey[i] = data[4 * i + 3] ?? 0;
   return grey;
 }
 
-function inkPicture(pixels: Uint8Array, width: number, height: number): HTMLCanvasElement {
+function inkPicture(pixels: Uint8Array, side: number): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
-  canvas.width = width;
-  canvas.height = height;
-  const image = new ImageData(width, height);
-  for (let i = 0; i < width * height; i++) image.data[4 * i + 3] = pixels[i] ?? 0;
+  canvas.width = canvas.height = side;
+  const image = new ImageData(side, side);
+  for (let i = 0; i < side * side; i++) image.data[4 * i + 3] = pixels[i] ?? 0;
   context(canvas).putImageData(image, 0, 0);
   return canvas;
 }

@@ -1,18 +1,21 @@
 /**
  * Pointer events as strokes: captured, with every point that the browser gathered between two frames, a pen a little
- * wider where it is pressed. A second finger is not a pen. Knows no React.
+ * wider where it is pressed, its other end an eraser. A second finger is not a pen. Knows no React.
  */
-import { BRUSH, type Dab } from './ink.ts';
+import type { Dab } from './ink.ts';
 import type { Pad } from './pad.ts';
+import { brushWidth, type ToolState } from './tools.ts';
 
-/** A pen's width goes from 0.7 to 1.3 brushes; a mouse and a finger press evenly. */
-export function brushWidth(pointerType: string, pressure: number): number {
-  return pointerType === 'pen' ? BRUSH * (0.7 + 0.6 * pressure) : BRUSH;
-}
+/** The bit of a pen's eraser end in `buttons`. */
+const ERASER = 32;
+const ERASER_BUTTON = 5;
 
-function dabAt(event: PointerEvent, box: DOMRect): Dab {
-  const width = brushWidth(event.pointerType, event.pressure);
-  return { x: (event.clientX - box.left) / box.width, y: (event.clientY - box.top) / box.height, width };
+function dabAt(event: PointerEvent, box: DOMRect, tools: ToolState): Dab {
+  return {
+    x: (event.clientX - box.left) / box.width,
+    y: (event.clientY - box.top) / box.height,
+    width: brushWidth(tools, event),
+  };
 }
 
 function gathered(event: PointerEvent): readonly PointerEvent[] {
@@ -25,25 +28,26 @@ export function listenForStrokes(canvas: HTMLCanvasElement, pad: Pad): () => voi
   const listening = new AbortController();
   const { signal } = listening;
   let pointer: number | null = null;
+  /** What is chosen may change under a stroke; the stroke stays what it was. */
+  let tools = pad.tools.getState();
 
   const begin = (event: PointerEvent): void => {
-    if (pointer !== null || event.button !== 0) return;
+    const isEraser = (event.buttons & ERASER) !== 0;
+    if (pointer !== null || (event.button !== 0 && event.button !== ERASER_BUTTON)) return;
     pointer = event.pointerId;
     canvas.setPointerCapture(event.pointerId);
-    pad.ink?.begin(dabAt(event, canvas.getBoundingClientRect()));
-    pad.changed();
+    tools = isEraser ? { ...pad.tools.getState(), tool: 'erase' } : pad.tools.getState();
+    pad.begin(dabAt(event, canvas.getBoundingClientRect(), tools), tools.tool);
   };
   const extend = (event: PointerEvent): void => {
     if (pointer !== event.pointerId) return;
     const box = canvas.getBoundingClientRect();
-    pad.ink?.extend(gathered(event).map((each) => dabAt(each, box)));
-    pad.changed();
+    pad.extend(gathered(event).map((each) => dabAt(each, box, tools)));
   };
   const end = (event: PointerEvent): void => {
     if (pointer !== event.pointerId) return;
     pointer = null;
-    pad.ink?.end();
-    pad.changed();
+    pad.end();
   };
 
   canvas.addEventListener('pointerdown', begin, { signal });

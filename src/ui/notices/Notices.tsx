@@ -90,6 +90,7 @@ function remediesOf(notice: Notice, words: Messages['notices'], actions: Actions
     case 'ghost-failed':
     case 'undo-memory':
     case 'save-failed':
+    case 'picture-refused':
     case 'language-failed':
       return [];
   }

@@ -51,6 +51,8 @@ export function sentenceOf(notice: Notice, messages: Messages): string {
       return switching.failed(notice.detail);
     case 'undo-memory':
       return switching.undoMemory(notice.bytes);
+    case 'picture-refused':
+      return messages.pad.refused(notice.name, notice.problem);
     case 'diverged':
       return notices.diverged(notice.step, notice.learningRate, notice.goodStep);
     case 'engine-failed':
