@@ -7,9 +7,9 @@ import { parseLink, printLink, type Link } from '../model/link.ts';
 import type { PresetId } from '../model/presets.ts';
 import { refuse } from './fault.ts';
 
-export const EXPERIMENT_FORMAT = 'mirror-experiment';
+const EXPERIMENT_FORMAT = 'mirror-experiment';
 /** Grows when an older reader could not follow what this one writes. */
-export const EXPERIMENT_VERSION = 1;
+const EXPERIMENT_VERSION = 1;
 
 /** The experiment as plain data, and whatever else goes into the file beside it. */
 export function describeExperiment(preset: PresetId, experiment: Experiment): Readonly<Record<string, unknown>> {

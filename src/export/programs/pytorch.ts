@@ -69,8 +69,7 @@ function noise({ noise: strength }: Experiment): string {
   return strength === 0 ? '' : `    noisy = x + ${number(strength)} * torch.randn_like(x)`;
 }
 
-/** The parts that the distributed and the sweeping program share with this one. */
-export function pytorchModel(experiment: Experiment): string {
+function pytorchModel(experiment: Experiment): string {
   const { layers, activation, output, init, biases, optimizer, lr, lambda, every, batch, seed } = experiment;
   const bias = init === 'normal' ? 'torch.randn' : 'torch.zeros';
   const decoderBias = biases === 'mirrored' ? '(c[0] if l == 0 else b[l - 1])' : 'c[l]';
