@@ -38,7 +38,8 @@ export const enCode = {
     title: 'Early exit',
     help: 'Leaving before the code, through the pairs that mirror the way in',
     from: (units: number) => `from ${format.integer(units)}`,
-    picture: (units: number) => `Reconstruction from ${format.integer(units)} units, leaving early`,
+    picture: (layer: number, units: number) =>
+      `Reconstruction from encoder layer ${layer}, ${format.integer(units)} units, leaving early`,
     whole: (units: number) => `Reconstruction from the code, ${format.integer(units)} units`,
     empty: 'Draw a digit, and see it leave the network early.',
   },

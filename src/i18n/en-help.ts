@@ -1,4 +1,5 @@
 /** English explanations behind every "?": two sentences each; see help.ts. Loaded when the first is asked for. */
+import { enHelpCode } from './en-help-code.ts';
 import { enHelpGauges } from './en-help-gauges.ts';
 import { enHelpSettings } from './en-help-settings.ts';
 import { enRules } from './en-rules.ts';
@@ -153,6 +154,7 @@ export const enHelp = {
     ...experiments,
     ...page,
     ...ruleTopics(enRules),
+    ...enHelpCode,
     ...enHelpGauges,
     ...enHelpSettings,
   },

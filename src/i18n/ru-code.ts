@@ -5,8 +5,6 @@ import { createFormat } from './format.ts';
 const format = createFormat('ru-RU');
 
 const UNITS = { one: 'нейрон', few: 'нейрона', many: 'нейронов', other: 'нейрона' } as const;
-/** After «из» and «с». */
-const OF_UNITS = { one: 'нейрона', other: 'нейронов' } as const;
 const IMAGES = {
   one: 'тестовое изображение',
   few: 'тестовых изображения',
@@ -48,8 +46,8 @@ export const ruCode = {
     title: 'Ранний выход',
     help: 'Выход ещё до кода — через пары, зеркальные пройденным',
     from: (units) => `из ${format.integer(units)}`,
-    picture: (units) =>
-      `Восстановление при раннем выходе, из ${format.integer(units)} ${format.plural(units, OF_UNITS)}`,
+    picture: (layer, units) =>
+      `Восстановление при раннем выходе: слой энкодера ${layer}, ${format.integer(units)} ${format.plural(units, UNITS)}`,
     whole: (units) => `Восстановление из кода, ${format.integer(units)} ${format.plural(units, UNITS)}`,
     empty: 'Нарисуйте цифру и посмотрите, как она выходит из сети раньше времени.',
   },

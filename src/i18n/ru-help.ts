@@ -1,6 +1,7 @@
 /** Russian explanations behind every "?": two sentences each; see help.ts. Loaded when the first is asked for. */
 import type { enHelp } from './en-help.ts';
 import { ruleTopics } from './help.ts';
+import { ruHelpCode } from './ru-help-code.ts';
 import { ruHelpGauges } from './ru-help-gauges.ts';
 import { ruHelpSettings } from './ru-help-settings.ts';
 import { ruRules } from './ru-rules.ts';
@@ -157,6 +158,7 @@ const words: typeof enHelp = {
     ...experiments,
     ...page,
     ...ruleTopics(ruRules),
+    ...ruHelpCode,
     ...ruHelpGauges,
     ...ruHelpSettings,
   },

@@ -16,7 +16,7 @@ const russianTexts = textsOf(russian, english);
 const LATIN = new Set(
   `PNG JPEG WebP Adam SGD ReLU ELU MNIST PCA WebGPU WebGL WASM CPU TensorFlow js Stack Overflow Shift Enter English
    W V G N S R I L w v f n s cos VW
-   P U PNG SVG CSV`.split(/\s+/),
+   P U PNG SVG CSV UMAP Delete`.split(/\s+/),
 );
 
 /** Titles of papers and licences are quoted as they are. */

@@ -7,8 +7,10 @@ import { paintInStrip, stripSize } from '../../paint/strip.ts';
 import type { CodeEnd } from '../../state/code.ts';
 import type { Look } from '../../state/code-lens.ts';
 import { useExperiment, useMessages } from '../context.tsx';
+import { Explain } from '../help/Explain.tsx';
 import { PIXELS } from '../hourglass/activation-scale.ts';
 import { PictureCanvas } from '../PictureCanvas.tsx';
+import { PictureMenu } from '../save/PictureMenu.tsx';
 import { useCode, useExplorer } from './explorer.tsx';
 import { PlayButton } from './PlayButton.tsx';
 import { useLensCanvas, type LookPainter } from './useLensCanvas.ts';
@@ -33,10 +35,12 @@ export function Between() {
   const title = useId();
   return (
     <section className="code-between" aria-labelledby={title}>
-      <header className="stage-head">
+      <header className="code-head">
         <h3 className="stage-title" id={title}>
           {code.between.title}
         </h3>
+        <Explain topics={['between-codes']} name={code.between.title} />
+        <PictureMenu name={code.between.title} />
       </header>
       <div className="code-between-grid">
         <div className="code-between-row">

@@ -2,6 +2,8 @@
 import { useId } from 'react';
 import { useMessages } from '../context.tsx';
 import { CodeCells } from './CodeCells.tsx';
+import { Explain } from '../help/Explain.tsx';
+import { PictureMenu } from '../save/PictureMenu.tsx';
 import { Decoded } from './Decoded.tsx';
 import { useCode } from './explorer.tsx';
 import { UnitFields } from './UnitFields.tsx';
@@ -13,9 +15,13 @@ export function CodeInHand() {
   const units = useCode((state) => state.shown?.code.length ?? 0);
   return (
     <section className="code-hand" aria-labelledby={title}>
-      <h3 className="stage-title" id={title}>
-        {code.hand.title}
-      </h3>
+      <header className="code-head">
+        <h3 className="stage-title" id={title}>
+          {code.hand.title}
+        </h3>
+        <Explain topics={['code', 'code-hand', 'dead-unit']} name={code.hand.title} />
+        <PictureMenu name={code.hand.title} />
+      </header>
       {units === 0 ? (
         <p className="stage-help">{code.waiting}</p>
       ) : (

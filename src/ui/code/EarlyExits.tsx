@@ -4,9 +4,11 @@ import { squaredError } from '../../model/forward.ts';
 import { gridOf } from '../../paint/grid.ts';
 import { paintLayer } from '../../paint/layer.ts';
 import { useExperiment, useMessages } from '../context.tsx';
+import { Explain } from '../help/Explain.tsx';
 import { PIXELS } from '../hourglass/activation-scale.ts';
 import { PictureCanvas } from '../PictureCanvas.tsx';
 import { Readout } from '../Readout.tsx';
+import { PictureMenu } from '../save/PictureMenu.tsx';
 import { useCode, useExplorer } from './explorer.tsx';
 import { useLensCanvas, type LookPainter } from './useLensCanvas.ts';
 
@@ -17,9 +19,13 @@ export function EarlyExits() {
   const isEmpty = useCode((state) => state.shown?.error === null);
   return (
     <section className="code-exits" aria-labelledby={title}>
-      <h3 className="stage-title" id={title}>
-        {code.exits.title}
-      </h3>
+      <header className="code-head">
+        <h3 className="stage-title" id={title}>
+          {code.exits.title}
+        </h3>
+        <Explain topics={['early-exit']} name={code.exits.title} />
+        <PictureMenu name={code.exits.title} />
+      </header>
       <p className="stage-help">{isEmpty ? code.exits.empty : code.exits.help}</p>
       <div className="code-exits-row">
         {layers.slice(1).map((units, index) => (
@@ -54,7 +60,7 @@ function Exit({ layer, units, isLast }: { layer: number; units: number; isLast: 
       <PictureCanvas
         ref={ref}
         className="picture"
-        name={isLast ? code.exits.whole(units) : code.exits.picture(units)}
+        name={isLast ? code.exits.whole(units) : code.exits.picture(layer, units)}
       />
       <figcaption>
         {code.exits.from(units)}

@@ -5,9 +5,11 @@ import { DEAD_DEVIATION, type CodeMap } from '../../model/code-readings.ts';
 import { gridOf } from '../../paint/grid.ts';
 import { paintInStrip, stripSize } from '../../paint/strip.ts';
 import { useExperiment, useMessages } from '../context.tsx';
+import { Explain } from '../help/Explain.tsx';
 import { PIXELS } from '../hourglass/activation-scale.ts';
 import { Arrow } from '../pairs/Arrow.tsx';
 import { PictureCanvas } from '../PictureCanvas.tsx';
+import { PictureMenu } from '../save/PictureMenu.tsx';
 import { useCode, useExplorer } from './explorer.tsx';
 import { pageWith } from './pages.ts';
 import { useLensCanvas, type LookPainter } from './useLensCanvas.ts';
@@ -25,10 +27,12 @@ export function Effects() {
   const page = pageWith(Math.min(first, units - 1), units, STRIPS_A_PAGE, STRIPS_A_PAGE);
   return (
     <section className="code-effects" aria-labelledby={title}>
-      <header className="stage-head">
+      <header className="code-head">
         <h3 className="stage-title" id={title}>
           {code.effects.title}
         </h3>
+        <Explain topics={['unit-effect', 'dead-unit']} name={code.effects.title} />
+        <PictureMenu name={code.effects.title} />
         <span className="stage-help">{code.effects.help}</span>
         {page.pages > 1 && (
           <span className="code-pager">

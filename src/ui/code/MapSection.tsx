@@ -1,6 +1,7 @@
 /** The map of the codes of test images, with everything around it: projection, UMAP, legend, the image pointed at, table. */
 import { useId } from 'react';
 import { useExperiment, useMessages } from '../context.tsx';
+import { Explain } from '../help/Explain.tsx';
 import { Readout } from '../Readout.tsx';
 import { useCode } from './explorer.tsx';
 import { MapCanvas } from './MapCanvas.tsx';
@@ -17,10 +18,11 @@ export function MapSection() {
   const fault = useCode((state) => state.fault);
   return (
     <section className="code-map" aria-labelledby={title}>
-      <header className="stage-head">
+      <header className="code-head">
         <h3 className="stage-title" id={title}>
           {code.map.title}
         </h3>
+        <Explain topics={['code-map', 'umap']} name={code.map.title} />
         {chart && <Facts chart={chart} />}
       </header>
       {fault !== null && (
