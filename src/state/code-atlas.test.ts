@@ -96,7 +96,6 @@ beforeEach(() => {
 });
 afterEach(() => {
   close();
-  expect(threads.open).toBe(0);
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
@@ -151,6 +150,13 @@ describe('the map', () => {
     newest = frameOf(2);
     await vi.advanceTimersByTimeAsync(3000);
     expect(code.getState()).toMatchObject({ fault: null, map: { version: 2 } });
+  });
+
+  test('has a thread only while somebody looks', () => {
+    expect(threads.open).toBe(1);
+    close();
+    expect(threads.open).toBe(0);
+    close = atlas.open();
   });
 
   test('goes with its run; what is held goes only with the network', async () => {
