@@ -34,7 +34,9 @@ export function Explain({ topics, name }: Props) {
         popover="auto"
         role="dialog"
         aria-label={name}
-        tabIndex={-1}
+        // It scrolls where it is long: keys must reach it
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
         className="popover-card help-card"
         onBeforeToggle={({ currentTarget, newState }) => {
           setOpen(newState === 'open');

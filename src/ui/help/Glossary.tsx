@@ -19,7 +19,7 @@ export function Glossary() {
         <h3>{about.glossary}</h3>
         <div className="glossary">
           {topics.map((topic) => (
-            <HelpTopic key={topic} topic={topic} help={help} />
+            <HelpTopic key={topic} topic={topic} help={help} Heading="h4" />
           ))}
         </div>
       </section>

@@ -8,16 +8,22 @@ import { sourcesOf } from './sources.ts';
 
 export function HelpCard({ topics }: { topics: readonly TopicId[] }) {
   const help = use(helpOf(useLanguage()));
-  return topics.map((topic) => <HelpTopic key={topic} topic={topic} help={help} />);
+  return topics.map((topic) => <HelpTopic key={topic} topic={topic} help={help} Heading="h3" />);
 }
 
-export function HelpTopic({ topic, help }: { topic: TopicId; help: Help }) {
+interface TopicProps {
+  topic: TopicId;
+  help: Help;
+  Heading: 'h3' | 'h4';
+}
+
+export function HelpTopic({ topic, help, Heading }: TopicProps) {
   const { name, text } = help.topics[topic];
   const formula = formulaOf(topic);
   const sources = sourcesOf(topic);
   return (
     <section className="help-topic">
-      <h4>{name}</h4>
+      <Heading>{name}</Heading>
       <p>{text}</p>
       {formula === null ? null : (
         <p className="help-formula">
