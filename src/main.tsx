@@ -13,6 +13,8 @@ async function start(): Promise<void> {
   if (!root) throw new Error('the page has no #root');
   const mirror = createMirror(location.hash, new URL('./', document.baseURI).href);
   const view = createViewStore();
+  // Who opens a link to a race comes for the race
+  if (mirror.race.getState().shared) view.setState({ drawer: 'race' });
   keepHash(mirror);
   const words = await keepWords(mirror);
   keepDocument(mirror, words);

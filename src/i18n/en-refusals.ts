@@ -19,6 +19,8 @@ function bound(reason: Exclude<RefusalReason, { kind: 'unknown-key' }>, format: 
       return `must begin with ${format.integer(reason.pixels)}, the pixels of an image`;
     case 'memory':
       return `may hold ${format.integer(reason.most)} weights and biases at most, as many as a browser tab can be trusted with`;
+    case 'race':
+      return `must be 2 to ${reason.mostRules} different rules, 1 to ${reason.mostSeeds} seeds and 1 to ${format.integer(reason.mostBudget)} steps, such as untied,transposed:1:469`;
     case 'rules-per-pair':
       return `must name one rule for all, or one for each of the ${format.integer(reason.pairs)} pairs`;
   }
@@ -34,7 +36,8 @@ export interface RefusedText {
 /** Of a link: what was given, and what is used instead. */
 export function refusedLink({ name, given, reason }: RefusedText, used: string, format: Format): string {
   if (reason.kind === 'unknown-key') return `The link’s “${name}” is no setting of this page, and was left out.`;
-  return `${name} ${bound(reason, format)}; the link said “${given}”, so ${used} is used.`;
+  const instead = used === '' ? 'it was left out' : `${used} is used`;
+  return `${name} ${bound(reason, format)}; the link said “${given}”, so ${instead}.`;
 }
 
 /** Of a field on the page: nothing was changed. */

@@ -7,6 +7,7 @@ import { enNotices } from './en-notices.ts';
 import { enPad } from './en-pad.ts';
 import { enPage } from './en-page.ts';
 import { refusedField, refusedLink, type RefusedText } from './en-refusals.ts';
+import { enRace } from './en-race.ts';
 import { enRules } from './en-rules.ts';
 import { enSettings } from './en-settings.ts';
 import { enStage } from './en-stage.ts';
@@ -19,6 +20,7 @@ export const en = {
   format,
   page: enPage,
   header: enHeader,
+  race: enRace,
   rules: enRules,
   charts: enCharts,
   code: enCode,

@@ -20,6 +20,8 @@ function bound(reason: Exclude<RefusalReason, { kind: 'unknown-key' }>, format: 
       return `первым должно стоять ${format.integer(reason.pixels)}, число пикселей изображения`;
     case 'memory':
       return `весов и смещений может быть не больше ${format.integer(reason.most)}: столько ещё можно доверить вкладке браузера`;
+    case 'race':
+      return `нужны от 2 до ${reason.mostRules} разных правил, от 1 до ${reason.mostSeeds} начальных чисел и от 1 до ${format.integer(reason.mostBudget)} шагов, например untied,transposed:1:469`;
     case 'rules-per-pair': {
       const pairs = format.plural(reason.pairs, { one: 'пары', other: 'пар' });
       return `нужно одно правило для всех или по одному для каждой из ${format.integer(reason.pairs)} ${pairs}`;
@@ -30,7 +32,8 @@ function bound(reason: Exclude<RefusalReason, { kind: 'unknown-key' }>, format: 
 /** Of a link: what was given, and what is used instead. */
 export function refusedLinkRu({ name, given, reason }: RefusedText, used: string, format: Format): string {
   if (reason.kind === 'unknown-key') return `Настройки «${name}» из ссылки на этой странице нет, она пропущена.`;
-  return `${name}: ${bound(reason, format)}; в ссылке стояло «${given}», взято ${used}.`;
+  const instead = used === '' ? 'это пропущено' : `взято ${used}`;
+  return `${name}: ${bound(reason, format)}; в ссылке стояло «${given}», ${instead}.`;
 }
 
 /** Of a field on the page: nothing was changed. */

@@ -14,7 +14,7 @@ const russianTexts = textsOf(russian, english);
 
 /** Latin that Russian readers expect: names, formats, keys, symbols of formulas. */
 const LATIN = new Set(
-  `PNG JPEG WebP Adam SGD ReLU ELU MNIST PCA WebGPU WebGL WASM CPU TensorFlow js Stack Overflow Shift Enter English
+  `JSON PNG JPEG WebP Adam SGD ReLU ELU MNIST PCA WebGPU WebGL WASM CPU TensorFlow js Stack Overflow Shift Enter English
    W V G N S R I L w v f n s cos VW
    P U PNG SVG CSV UMAP Delete`.split(/\s+/),
 );

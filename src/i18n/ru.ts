@@ -10,6 +10,7 @@ import { ruNotices } from './ru-notices.ts';
 import { ruPad } from './ru-pad.ts';
 import { ruPage } from './ru-page.ts';
 import { refusedFieldRu, refusedLinkRu } from './ru-refusals.ts';
+import { ruRace } from './ru-race.ts';
 import { ruRules } from './ru-rules.ts';
 import { ruSettings } from './ru-settings.ts';
 import { ruStage } from './ru-stage.ts';
@@ -21,6 +22,7 @@ const format = createFormat('ru-RU');
 const words = {
   page: ruPage,
   header: ruHeader,
+  race: ruRace,
   rules: ruRules,
   charts: ruCharts,
   code: ruCode,

@@ -11,6 +11,7 @@ import type { Built, DataStatus, RunEvent, SampleDigit } from '../model/readings
 import { BaselineJob } from './baseline-job.ts';
 import { GaugeJob } from './gauge-job.ts';
 import { chooseDigit } from './choose-digit.ts';
+import { RaceDesk } from './race-desk.ts';
 import { Session } from './session.ts';
 
 /** Another run took over before this was done. */
@@ -22,6 +23,10 @@ interface Listener {
 }
 
 export class Laboratory {
+  readonly races = new RaceDesk({
+    data: () => (this.#loader.status.state === 'loading' ? null : this.#loader.data),
+    makeEngine: (experiment) => this.#furtherEngine(experiment),
+  });
   readonly #loader: Loader;
   readonly #listener: Listener;
   readonly #baselines: BaselineJob;
@@ -97,6 +102,13 @@ export class Laboratory {
     }
     this.#chosen = { ...(await chooseEngine(asked, networkOf(experiment))), asked, network };
     return this.#chosen.engine;
+  }
+
+  /** One more engine, of the kind that the present run has. */
+  async #furtherEngine(experiment: Experiment): Promise<Chosen['engine']> {
+    await this.#building;
+    if (!this.#chosen) throw new Error('no engine has been chosen');
+    return this.#chosen.factory(networkOf(experiment));
   }
 
   /** Waits until it is known what data there will be; a failure to load can be tried again meanwhile. */

@@ -11,12 +11,16 @@ import {
   type Experiment,
   type SettingKey,
 } from './experiment.ts';
+import { RACE_BOUNDS } from './race-plan.ts';
+import { parseRaceLink, printRaceLink, type RaceLink } from './race-link.ts';
 import { isPresetId, PRESET_IDS, presetExperiment, type PresetId } from './presets.ts';
 import type { Refusal } from './setting.ts';
 
 export interface Link {
   readonly preset: PresetId;
   readonly experiment: Experiment;
+  /** The race that the link holds besides. */
+  readonly race: RaceLink | null;
   readonly refusals: readonly Refusal[];
 }
 
@@ -25,6 +29,9 @@ const LONGEST_HASH = 8192;
 /** No sentence repeats more of a hostile text than this. */
 const LONGEST_QUOTE = 40;
 const MOST_REFUSALS = 8;
+
+/** The one key that is no setting of a run. */
+const RACE_KEY = 'race';
 
 const quote = (text: string): string => (text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text);
 
@@ -37,12 +44,22 @@ export function parseLink(hash: string): Link {
   if (preset !== asked) refusals.push(refusalOf('preset', asked, preset, { kind: 'choice', options: PRESET_IDS }));
   let experiment = presetExperiment(preset);
   for (const [key, text] of given) {
-    if (key === 'preset') continue;
+    if (key === 'preset' || key === RACE_KEY) continue;
     if (isSettingKey(key)) experiment = applySetting(experiment, key, text, refusals);
     else refusals.push(refusalOf(key, text, '', { kind: 'unknown-key' }));
   }
   experiment = fitRules(experiment, refusals);
-  return { preset, experiment, refusals: refusals.slice(0, MOST_REFUSALS) };
+  const race = parseRace(given.get(RACE_KEY), refusals);
+  return { preset, experiment, race, refusals: refusals.slice(0, MOST_REFUSALS) };
+}
+
+function parseRace(text: string | undefined, refusals: Refusal[]): RaceLink | null {
+  if (text === undefined) return null;
+  const race = parseRaceLink(text);
+  const { rules, seeds, budget } = RACE_BOUNDS;
+  const reason = { kind: 'race', mostRules: rules.most, mostSeeds: seeds.most, mostBudget: budget.most } as const;
+  if (!race) refusals.push(refusalOf(RACE_KEY, text, '', reason));
+  return race;
 }
 
 function refusalOf(key: string, given: string, used: string, reason: Refusal['reason']): Refusal {
@@ -70,12 +87,13 @@ function fitRules(experiment: Experiment, refusals: Refusal[]): Experiment {
 }
 
 /** The shortest hash that restores this: what the preset says already is left out. Without the leading `#`. */
-export function printLink(preset: PresetId, experiment: Experiment): string {
+export function printLink(preset: PresetId, experiment: Experiment, race: RaceLink | null = null): string {
   const base = presetExperiment(preset);
   const parts = preset === 'mirror' ? [] : [`preset=${preset}`];
   for (const key of SETTING_KEYS) {
     if (!sameSetting(key, base, experiment))
       parts.push(`${key}=${encodeURIComponent(printSetting(key, experiment)).replaceAll('%2C', ',')}`);
   }
+  if (race) parts.push(`${RACE_KEY}=${printRaceLink(race)}`);
   return parts.join('&');
 }

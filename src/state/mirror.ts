@@ -13,6 +13,8 @@ import { createFrames, type Frames } from './frames.ts';
 import { createGaugeActions, createGaugesStore, receiveGauges, type GaugeActions, type GaugesStore } from './gauges.ts';
 import { createNoticesStore, post } from './notices.ts';
 import { receiveData, receiveEvent } from './receive.ts';
+import { fromLink, createRaceStore, type RaceStore } from './race.ts';
+import { createRaceActions, type RaceActions } from './race-actions.ts';
 import { createRunStore } from './run.ts';
 import { createSwitchingStore } from './switching.ts';
 
@@ -26,6 +28,8 @@ export interface Mirror extends Stores {
   readonly actions: Actions;
   readonly gauges: GaugesStore;
   readonly gaugeActions: GaugeActions;
+  readonly race: RaceStore;
+  readonly raceActions: RaceActions;
 }
 
 /** `hash` is the link's; `dataUrl` the absolute address of the folder that holds the data sets. */
@@ -51,7 +55,8 @@ export function createMirror(hash: string, dataUrl: string): Mirror {
       void buildRun(stores, client);
     },
   });
-  for (const refusal of parseLink(hash).refusals) post(notices, { code: 'setting', refusal });
+  const link = parseLink(hash);
+  for (const refusal of link.refusals) post(notices, { code: 'setting', refusal });
   const frames = createFrames(client, run, drawing);
   const gaugeActions = createGaugeActions(gauges, client);
   run.subscribe((now, before) => {
@@ -70,5 +75,22 @@ export function createMirror(hash: string, dataUrl: string): Mirror {
       },
     ));
   const film = createFilmStore(client, drawing);
-  return { ...stores, frames, film, codeExplorer, actions: createActions(stores, client), gauges, gaugeActions };
+  const race = createRaceStore(link.race);
+  const actions = createActions(stores, client);
+  const raceActions = createRaceActions(stores, race, client);
+  const openLink = (opened: string): void => {
+    actions.openLink(opened);
+    race.setState(fromLink(parseLink(opened).race));
+  };
+  return {
+    ...stores,
+    race,
+    frames,
+    film,
+    codeExplorer,
+    raceActions,
+    actions: { ...actions, openLink },
+    gauges,
+    gaugeActions,
+  };
 }

@@ -18,6 +18,17 @@ export type Notice =
   | { readonly code: 'switch-undone'; readonly step: number; readonly rules: readonly string[] }
   | SwitchTrouble
   | { readonly code: 'picture-refused'; readonly name: string; readonly problem: PictureProblem }
+  | {
+      readonly code: 'race-finished';
+      readonly budget: number;
+      readonly seeds: number;
+      /** Ids of the rules, best first; the loss is null where it diverged. */
+      readonly finish: readonly { readonly rule: string; readonly loss: number | null }[];
+    }
+  | { readonly code: 'race-cancelled' }
+  | { readonly code: 'race-failed'; readonly detail: string }
+  | { readonly code: 'race-too-large'; readonly needed: number; readonly most: number }
+  | { readonly code: 'race-continued'; readonly rule: string; readonly step: number }
   | Problem;
 
 export interface Posted {

@@ -5,7 +5,7 @@ import type { Mirror } from './mirror.ts';
 export function keepHash(mirror: Mirror): void {
   const current = (): string => {
     const { preset, experiment } = mirror.experiment.getState();
-    return printLink(preset, experiment);
+    return printLink(preset, experiment, mirror.race.getState().shared);
   };
   const write = (): void => {
     const hash = current();
@@ -13,6 +13,7 @@ export function keepHash(mirror: Mirror): void {
     history.replaceState(null, '', hash === '' ? location.pathname + location.search : `#${hash}`);
   };
   mirror.experiment.subscribe(write);
+  mirror.race.subscribe((now, before) => (now.shared === before.shared ? undefined : write()));
   window.addEventListener('hashchange', () => {
     if (location.hash.replace(/^#/, '') !== current()) mirror.actions.openLink(location.hash);
   });

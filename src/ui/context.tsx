@@ -11,6 +11,7 @@ import type { ExperimentState } from '../state/experiment.ts';
 import type { GaugesState } from '../state/gauges.ts';
 import type { Mirror } from '../state/mirror.ts';
 import type { NoticesState } from '../state/notices.ts';
+import type { RaceState } from '../state/race.ts';
 import type { RunState } from '../state/run.ts';
 import type { SwitchingState } from '../state/switching.ts';
 import type { WordsStore } from './language.ts';
@@ -58,6 +59,10 @@ export function useGauges<T>(selector: (state: GaugesState) => T): T {
 
 export function useFilm<T>(selector: (state: FilmState) => T): T {
   return useStore(useMirror().film, selector);
+}
+
+export function useRace<T>(selector: (state: RaceState) => T): T {
+  return useStore(useMirror().race, selector);
 }
 
 export function useNotices<T>(selector: (state: NoticesState) => T): T {

@@ -8,10 +8,11 @@ import type { Built, DataStatus, RunEvent, WeightsFrame } from '../model/reading
 import type { CodeRequests } from './code-requests.ts';
 import type { GaugeRequests } from './gauge-requests.ts';
 import type { PadRequests } from './pad-requests.ts';
+import type { RaceRequests } from './race-requests.ts';
 import type { SwitchRequests } from './switch-requests.ts';
 
 /** Each kind of request: what it carries and what comes back. */
-export interface Requests extends CodeRequests, GaugeRequests, PadRequests, SwitchRequests {
+export interface Requests extends CodeRequests, GaugeRequests, PadRequests, RaceRequests, SwitchRequests {
   /** Ends the old run and makes a new one; answered when a step could be taken. */
   build: { args: { run: number; experiment: Experiment }; reply: Built };
   train: { args: null; reply: null };

@@ -8,6 +8,7 @@ import { codeHandlers } from './code-handlers.ts';
 import { gaugeHandlers } from './gauge-handlers.ts';
 import { switchHandlers } from './switch-handlers.ts';
 import { padHandlers } from './pad-handlers.ts';
+import { raceHandlers } from './race-handlers.ts';
 import type { FromWorker, RequestKind, RequestMessage, Requests, ToWorker, WireError } from './messages.ts';
 
 /** How often the page hears that this worker is alive. */
@@ -23,6 +24,7 @@ type Handlers = {
 const handlers: Handlers = {
   ...switchHandlers,
   ...padHandlers,
+  ...raceHandlers,
   build: ({ run, experiment }, lab) => lab.build(run, experiment),
   train: (_, lab) => (lab.session.train(), null),
   pause: (_, lab) => (lab.session.pause(), null),

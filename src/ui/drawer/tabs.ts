@@ -10,6 +10,8 @@ export interface Tab {
   readonly Panel: ComponentType;
 }
 
+/** Whatever is not on the stage is fetched when it is first opened. */
+const RacePanel = lazy(() => import('../race/RacePanel.tsx').then((loaded) => ({ default: loaded.RacePanel })));
 const CodePanel = lazy(() => import('../code/CodePanel.tsx').then((loaded) => ({ default: loaded.CodePanel })));
 
 const SpectrumPanel = lazy(() =>
@@ -17,6 +19,7 @@ const SpectrumPanel = lazy(() =>
 );
 
 export const TABS: readonly Tab[] = [
+  { id: 'race', label: ({ race }) => race.tab, Panel: RacePanel },
   { id: 'code', label: ({ page }) => page.tabs.code, Panel: CodePanel },
   { id: 'spectrum', label: ({ gauges }) => gauges.tab, Panel: SpectrumPanel },
   { id: 'settings', label: ({ page }) => page.tabs.settings, Panel: Settings },

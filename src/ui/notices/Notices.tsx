@@ -91,6 +91,11 @@ function remediesOf(notice: Notice, words: Messages['notices'], actions: Actions
     case 'undo-memory':
     case 'save-failed':
     case 'picture-refused':
+    case 'race-finished':
+    case 'race-cancelled':
+    case 'race-failed':
+    case 'race-too-large':
+    case 'race-continued':
     case 'language-failed':
       return [];
   }

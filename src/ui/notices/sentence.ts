@@ -3,6 +3,7 @@ import { isSettingKey } from '../../model/experiment.ts';
 import type { Refusal } from '../../model/setting.ts';
 import { LANGUAGE_NAMES, type Messages } from '../../i18n/messages.ts';
 import type { Notice } from '../../state/notices.ts';
+import { racerName } from '../racer-name.ts';
 import { rulesName } from '../rules/names.ts';
 
 const QUIET: ReadonlySet<Notice['code']> = new Set<Notice['code']>([
@@ -15,6 +16,9 @@ const QUIET: ReadonlySet<Notice['code']> = new Set<Notice['code']>([
   'ghost-memory',
   'ghost-failed',
   'undo-memory',
+  'race-finished',
+  'race-cancelled',
+  'race-continued',
 ]);
 
 /** Failures interrupt a screen reader; the rest waits until it has finished its sentence. */
@@ -55,6 +59,12 @@ export function sentenceOf(notice: Notice, messages: Messages): string {
       return messages.pad.refused(notice.name, notice.problem);
     case 'diverged':
       return notices.diverged(notice.step, notice.learningRate, notice.goodStep);
+    case 'race-finished':
+    case 'race-cancelled':
+    case 'race-failed':
+    case 'race-too-large':
+    case 'race-continued':
+      return raceSentence(notice, messages);
     case 'engine-failed':
       return notices.engineFailed(notice.detail);
     case 'no-engine':
@@ -62,8 +72,38 @@ export function sentenceOf(notice: Notice, messages: Messages): string {
   }
 }
 
-function refusalSentence({ key, given, used, reason }: Refusal, { refusals, settings }: Messages): string {
-  const label = key === 'preset' ? settings.preset.name : isSettingKey(key) ? settings.field[key].name : null;
+const MIB = 2 ** 20;
+
+type RaceNotice = Extract<Notice, { readonly code: `race-${string}` }>;
+
+function raceSentence(notice: RaceNotice, { race, rules, format }: Messages): string {
+  const { notices } = race;
+  switch (notice.code) {
+    case 'race-finished': {
+      const order = notice.finish.map(({ rule, loss }, i) => {
+        const name = racerName(rule, rules.name, race.custom);
+        return loss === null ? notices.out(name) : notices.place(i + 1, name, format.loss(loss));
+      });
+      return notices.finished(notice.budget, notice.seeds, order.join(', '));
+    }
+    case 'race-cancelled':
+      return notices.cancelled;
+    case 'race-failed':
+      return notices.failed(notice.detail);
+    case 'race-too-large':
+      return notices.tooLarge(Math.ceil(notice.needed / MIB), notice.most / MIB);
+    case 'race-continued':
+      return notices.continued(racerName(notice.rule, rules.name, race.custom), notice.step);
+  }
+}
+
+function refusalSentence({ key, given, used, reason }: Refusal, { refusals, settings, race }: Messages): string {
+  const others: Readonly<Record<string, string>> = { preset: settings.preset.name, race: race.linkName };
+  const label = isSettingKey(key)
+    ? settings.field[key].name
+    : Object.hasOwn(others, key)
+      ? (others[key] ?? null)
+      : null;
   // Both the page's name for the field and the link's, for whoever wrote the link.
   const name = label === null ? key : `${label} (${key})`;
   return refusals.link({ name, given, reason }, used);
