@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { CLASSES, ORIGINAL_FASHION } from './fashion-mnist.mjs';
 import {
   describeMnist,
   ORIGINALS,
@@ -87,6 +88,26 @@ describe('public/mnist', () => {
   test('says what it is and under which licence', () => {
     expect(manifest).toEqual(describeMnist(manifest.train, manifest.test));
     expect(readFileSync(new URL('NOTICE.txt', PUBLIC), 'utf8')).toContain('CC BY-SA 3.0');
+  });
+});
+
+// Not only the same images: the same order and the same split, whatever the package's own
+describe('public/fashion-mnist', () => {
+  const folder = new URL('../public/fashion-mnist/', import.meta.url);
+  const manifest = JSON.parse(readFileSync(new URL('manifest.json', folder), 'utf8')) as Manifest;
+
+  test.each(PARTS)('its %s pieces together are the published files, byte for byte', (part) => {
+    const { pieces } = manifest[part];
+    const unpacked = pieces.map(({ file }) => gunzipSync(readFileSync(new URL(file, folder))));
+    const pixels = unpacked.map((bytes, i) => bytes.subarray(0, (pieces[i]?.count ?? 0) * PIXELS));
+    const labels = unpacked.map((bytes, i) => bytes.subarray((pieces[i]?.count ?? 0) * PIXELS));
+    expect(sha256(Buffer.concat(pixels))).toBe(ORIGINAL_FASHION[part].images.sha256);
+    expect(sha256(Buffer.concat(labels))).toBe(ORIGINAL_FASHION[part].labels.sha256);
+  });
+
+  test('says what it is and under which licence', () => {
+    expect(manifest).toMatchObject({ name: 'fashion-mnist', classes: CLASSES, width: 28, height: 28 });
+    expect(readFileSync(new URL('NOTICE.txt', folder), 'utf8')).toContain('Permission is hereby granted');
   });
 });
 

@@ -1,4 +1,4 @@
-// What MNIST's four files hold and how they are cut into pieces. Pure: bytes in, bytes out; reads and writes no file.
+// What MNIST's four files hold, and how a data set is cut into pieces. Pure: bytes in, bytes out; reads and writes no file.
 
 import { createHash } from 'node:crypto';
 
@@ -22,10 +22,11 @@ export const PIECE_COUNTS = {
  * @typedef {{ images: number, pieces: Piece[] }} ManifestPart
  * @typedef {{ name: string, width: number, height: number, classes: string[], licence: string, train: ManifestPart, test: ManifestPart }} Manifest
  * @typedef {{ file: string, sha256: string }} Original
+ * @typedef {Record<Part, { images: Original, labels: Original }>} Originals
  */
 
 /** The original files and the SHA-256 of their bytes. */
-export const ORIGINALS = /** @satisfies {Record<Part, { images: Original, labels: Original }>} */ ({
+export const ORIGINALS = /** @satisfies {Originals} */ ({
   train: {
     images: {
       file: 'train-images-idx3-ubyte',
