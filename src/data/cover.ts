@@ -1,6 +1,6 @@
 /** What was painted over a drawing, and noise: from the pad's pixels to the cells of the prepared digit. */
 import type { Cover } from '../model/pad-readings.ts';
-import { addGaussianNoise } from './corrupt.ts';
+import { corrupt } from './corrupt.ts';
 import type { Frame } from './normalise-digit.ts';
 import { areaTaps, resample } from './resample.ts';
 
@@ -25,5 +25,5 @@ export function covered(digit: Float32Array, side: number, cover: Cover, frame: 
 
 /** The same noise as in denoising training: values may leave [0, 1]. */
 export function noisy(digit: Float32Array, deviation: number): Float32Array {
-  return deviation === 0 ? digit : addGaussianNoise(digit, deviation, NOISE_SEED, 0);
+  return deviation === 0 ? digit : corrupt(digit, 'gaussian', deviation, NOISE_SEED, 0);
 }

@@ -1,7 +1,8 @@
 /**
- * Loads a prepared data set piece by piece, first pieces first, so that training starts with the first and the rest
- * streams in behind it. A piece that fails stops the loading, keeps what has arrived, and can be tried again.
+ * Loads a data set piece by piece, first pieces first, so that training starts with the first and the rest streams in
+ * behind it. A piece that fails stops the loading, keeps what has arrived, and can be tried again.
  */
+import type { DataSetInfo } from '../model/data-readings.ts';
 import type { DataStatus } from '../model/readings.ts';
 import { parseManifest, type Manifest, type Part, type Piece } from './catalog.ts';
 import { DataFault, fetchJson, fetchPacked } from './fetch-bytes.ts';
@@ -23,16 +24,44 @@ export interface DataSet {
   readonly test: ArrivingImages;
 }
 
+/** Where pieces come from. */
+export interface PieceSource {
+  /** Throws `DataFault`. */
+  manifest(): Promise<unknown>;
+  /** `length` bytes: the pixels of the piece's images, then their labels. Throws `DataFault`. */
+  piece(piece: Piece, length: number): Promise<Uint8Array>;
+}
+
+/** `base` is the absolute address of a data set's folder, with a slash at its end. */
+const served = (base: string): PieceSource => ({
+  manifest: () => fetchJson(base, 'manifest.json'),
+  piece: ({ file, bytes }, length) => fetchPacked(base, file, bytes, length),
+});
+
 export class Loader {
-  readonly #base: string;
+  readonly #source: PieceSource;
   readonly #listeners = new Set<() => void>();
   #data: DataSet | null = null;
   #problem: DataStatus['problem'] = null;
   #busy = false;
 
-  /** `base` is the absolute address of the data set's folder, with a slash at its end. */
-  constructor(base: string) {
-    this.#base = base;
+  /** `source` may be the address of a served data set's folder. */
+  constructor(source: string | PieceSource) {
+    this.#source = typeof source === 'string' ? served(source) : source;
+  }
+
+  /** Of a data set that is all there; `hold` puts another in its place. */
+  static of(data: DataSet): Loader {
+    const gone = new DataFault('not-found', data.manifest.name);
+    const nothing: PieceSource = { manifest: () => Promise.reject(gone), piece: () => Promise.reject(gone) };
+    const loader = new Loader(nothing);
+    loader.#data = data;
+    return loader;
+  }
+
+  hold(data: DataSet): void {
+    this.#data = data;
+    this.#tell();
   }
 
   /** Null until the manifest has arrived. */
@@ -47,12 +76,14 @@ export class Loader {
     const testTotal = this.#data?.manifest.test.images ?? 0;
     const isWhole = this.#data !== null && trainImages === trainTotal && testImages === testTotal;
     const state = isWhole ? 'complete' : this.#problem ? 'failed' : 'loading';
-    return { trainImages, testImages, trainTotal, testTotal, state, problem: this.#problem };
+    const set = this.#data && infoOf(this.#data);
+    return { set, trainImages, testImages, trainTotal, testTotal, state, problem: this.#problem };
   }
 
-  /** Calls back whenever `status` has changed. */
-  onChange(listener: () => void): void {
+  /** Calls back whenever `status` has changed, until the returned function is called. */
+  onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** Starts, or goes on after a failure; never rejects: what went wrong is in `status`. */
@@ -74,14 +105,15 @@ export class Loader {
   }
 
   async #manifest(): Promise<Manifest> {
-    const manifest = parseManifest(await fetchJson(this.#base, 'manifest.json'));
+    const manifest = parseManifest(await this.#source.manifest());
     if (!manifest) throw new DataFault('damaged', 'manifest.json');
     return manifest;
   }
 
-  async #piece(images: ArrivingImages, { file, first, count, bytes }: Piece): Promise<void> {
+  async #piece(images: ArrivingImages, piece: Piece): Promise<void> {
+    const { first, count } = piece;
     if (images.count > first) return;
-    const content = await fetchPacked(this.#base, file, bytes, count * (images.pixels + 1));
+    const content = await this.#source.piece(piece, count * (images.pixels + 1));
     const values = count * images.pixels;
     images.bytes.set(content.subarray(0, values), first * images.pixels);
     images.labels.set(content.subarray(values), first);
@@ -92,6 +124,10 @@ export class Loader {
   #tell(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+function infoOf({ manifest: { name, width, height, classes } }: DataSet): DataSetInfo {
+  return { name, width, height, classes };
 }
 
 function prepare(manifest: Manifest): DataSet {

@@ -5,7 +5,7 @@ import type { HelpText } from './help.ts';
 export const enHelpSettings: Readonly<Record<`setting-${SettingKey}`, HelpText>> = {
   'setting-data': {
     name: 'Data set',
-    text: 'The images that the network learns to give back, and others of the same kind that it never sees in training. Both are fetched from this page’s own server, a piece at a time, while training has already begun.',
+    text: 'The images that the network learns to give back, and others of the same kind that it never sees in training. They come from this page’s own server, are made here, or are files of your own, which never leave this browser.',
   },
   'setting-layers': {
     name: 'Layer sizes',
@@ -53,7 +53,11 @@ export const enHelpSettings: Readonly<Record<`setting-${SettingKey}`, HelpText>>
   },
   'setting-noise': {
     name: 'Input noise',
-    text: 'Gaussian noise added to what the network sees in training, while the clean image stays the answer: a denoising autoencoder. It cannot then copy pixels, and has to learn what digits look like.',
+    text: 'Noise on what the network sees in training, while the clean image stays the answer: a denoising autoencoder. It cannot then copy pixels, and has to learn what digits look like.',
+  },
+  'setting-corruption': {
+    name: 'Kind of noise',
+    text: 'Gaussian noise moves every pixel a little; salt and pepper turns some of them white or black; masking blackens some, so that the network has to fill them in. The strength is a standard deviation for the first, and the share of lost pixels for the others.',
   },
   'setting-seed': {
     name: 'Seed',

@@ -11,6 +11,8 @@ function bound(reason: Exclude<RefusalReason, { kind: 'unknown-key' }>, format: 
     }
     case 'choice':
       return `must be ${format.choice(reason.options)}`;
+    case 'not-open':
+      return 'can be your own only after you have opened your files, which no link can hold';
     case 'layer-list':
       return `must be ${reason.leastPairs + 1} to ${reason.mostPairs + 1} whole numbers joined by hyphens, such as 784-196-81-49`;
     case 'layer-size':

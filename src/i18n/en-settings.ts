@@ -17,7 +17,16 @@ type WordsOf<T> = T extends string
 export type FieldWords = { readonly [K in SettingKey]: WordsOf<Experiment[K]> };
 
 const fields: FieldWords = {
-  data: { name: 'Data set', help: 'Where the images come from.', options: { mnist: 'MNIST digits' } },
+  data: {
+    name: 'Data set',
+    help: 'Where the images come from.',
+    options: {
+      mnist: 'MNIST digits',
+      'fashion-mnist': 'Fashion-MNIST',
+      generated: 'Strokes and bars',
+      own: 'Your own',
+    },
+  },
   layers: {
     name: 'Layer sizes',
     help: 'From the pixels to the code, joined by hyphens; the decoder has the same sizes in reverse.',
@@ -54,7 +63,12 @@ const fields: FieldWords = {
   batch: { name: 'Batch size', help: 'How many images each step learns from.' },
   noise: {
     name: 'Input noise',
-    help: 'Standard deviation of the noise added to the input in training; what comes out must still match the clean image.',
+    help: 'How much noise is on the input in training; what comes out must still match the clean image.',
+  },
+  corruption: {
+    name: 'Kind of noise',
+    help: 'Gaussian: the strength is its standard deviation. Else it is the share of pixels that are lost.',
+    options: { gaussian: 'Gaussian', 'salt-and-pepper': 'Salt and pepper', masking: 'Masking' },
   },
   seed: { name: 'Seed', help: 'The same seed gives the same start and the same order of images.' },
   backend: {

@@ -2,6 +2,7 @@
 import { enCharts } from './en-charts.ts';
 import { enCode } from './en-code.ts';
 import { enGauges } from './en-gauges.ts';
+import { enData } from './en-data.ts';
 import { enHeader } from './en-header.ts';
 import { enNotices } from './en-notices.ts';
 import { enPad } from './en-pad.ts';
@@ -25,6 +26,7 @@ export const en = {
   charts: enCharts,
   code: enCode,
   settings: enSettings,
+  data: enData,
   notices: enNotices,
   refusals: {
     link: (refused: RefusedText, used: string) => refusedLink(refused, used, format),

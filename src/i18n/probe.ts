@@ -24,6 +24,7 @@ const SAMPLES: readonly (readonly [path: RegExp, given: readonly (readonly unkno
   [/refusals\.(?:link|field)$/, reasons().map((reason) => [{ name: '4711', given: '4712', reason }, '4713'])],
   [/pad\.refused$/, pictureProblems().flatMap((problem) => ['', '4711'].map((name) => [name, problem]))],
   [/pad\.source\.tested$/, ['hardest', 'easiest'].map((kind) => [kind, '4711', '4712', '4713'])],
+  [/data\.messages\.refused$/, fileProblems().map((problem) => [{ file: '4711', ...problem }])],
   [/header\.badge\.(?:name|asked|best|next)$/, [['wasm'], ['cpu']]],
 ];
 
@@ -43,6 +44,7 @@ function pictureProblems(): readonly unknown[] {
 function reasons(): readonly unknown[] {
   return [
     { kind: 'unknown-key' },
+    { kind: 'not-open' },
     { kind: 'number', least: 0.0014, most: 4714, whole: true },
     { kind: 'number', least: 0.0014, most: 4714, whole: false },
     { kind: 'choice', options: ['4714', '4715', '4716'] },
@@ -51,6 +53,43 @@ function reasons(): readonly unknown[] {
     { kind: 'pixels', pixels: 784 },
     { kind: 'memory', most: 47_140_000 },
     { kind: 'rules-per-pair', pairs: 3 },
+  ];
+}
+
+function fileProblems(): readonly object[] {
+  return [
+    { kind: 'too-large', bytes: 4_712_000_000, most: 471_300_000 },
+    { kind: 'unpacks-too-large', bytes: 4_712_000_000, most: 471_300_000 },
+    { kind: 'too-many-images', images: 4712, side: 4713, most: 4714 },
+    { kind: 'too-many-files', files: 4712, most: 4713 },
+    { kind: 'damaged-gzip' },
+    { kind: 'unreadable' },
+    { kind: 'empty' },
+    { kind: 'unknown', begins: '4712' },
+    { kind: 'cut-off', expected: 4712, found: 4713 },
+    { kind: 'too-long', expected: 4712, found: 4713 },
+    { kind: 'idx-type', found: '4712' },
+    { kind: 'idx-dimensions', found: 4712 },
+    { kind: 'npy-version', found: '4712' },
+    { kind: 'npy-header', found: '4712' },
+    { kind: 'npy-type', found: '4712', of: 'images' },
+    { kind: 'npy-type', found: '4712', of: 'labels' },
+    { kind: 'npy-big-endian', found: '4712' },
+    { kind: 'npy-fortran' },
+    { kind: 'shape', found: '4712' },
+    { kind: 'no-images' },
+    { kind: 'not-finite', place: 4711, found: '4713' },
+    { kind: 'range', low: -0.4712, high: 471.3 },
+    { kind: 'label-range', place: 4711, found: 4713 },
+    { kind: 'label-count', labels: 4712, images: 4713 },
+    { kind: 'only-labels' },
+    { kind: 'second', of: 'images', first: '4712' },
+    { kind: 'second', of: 'labels', first: '4712' },
+    { kind: 'other-size', found: '4712', expected: '4713', first: '4714' },
+    { kind: 'mixed', first: '4712' },
+    { kind: 'picture-size', width: 4712, height: 4713, most: 4714 },
+    { kind: 'picture-animated' },
+    { kind: 'picture-damaged' },
   ];
 }
 

@@ -12,6 +12,8 @@ function bound(reason: Exclude<RefusalReason, { kind: 'unknown-key' }>, format: 
     }
     case 'choice':
       return `нужно одно из значений ${format.choice(reason.options)}`;
+    case 'not-open':
+      return 'свои данные можно выбрать только после того, как они открыты: ни в какую ссылку они не войдут';
     case 'layer-list':
       return `нужны целые числа через дефис, от ${reason.leastPairs + 1} до ${reason.mostPairs + 1}, например 784-196-81-49`;
     case 'layer-size':

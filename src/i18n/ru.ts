@@ -5,6 +5,7 @@ import { createFormat } from './format.ts';
 import { ruCharts } from './ru-charts.ts';
 import { ruCode } from './ru-code.ts';
 import { ruGauges } from './ru-gauges.ts';
+import { ruData } from './ru-data.ts';
 import { ruHeader } from './ru-header.ts';
 import { ruNotices } from './ru-notices.ts';
 import { ruPad } from './ru-pad.ts';
@@ -27,6 +28,7 @@ const words = {
   charts: ruCharts,
   code: ruCode,
   settings: ruSettings,
+  data: ruData,
   notices: ruNotices,
   refusals: {
     link: (refused: RefusedText, used: string) => refusedLinkRu(refused, used, format),

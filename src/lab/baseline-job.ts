@@ -1,6 +1,6 @@
 /**
  * Computes the mean-image and PCA lines from the data in use, beside the run: in slices, and once no more images are on
- * their way. What does not depend on the code's size is computed once.
+ * their way. What does not depend on the code's size is computed once. A set that grows, or is left, ends what was begun.
  */
 import type { DataSet, Loader } from '../data/load.ts';
 import type { BaselineReading } from '../model/readings.ts';
@@ -15,38 +15,58 @@ export class BaselineJob {
   readonly #loader: Loader;
   readonly #isTraining: () => boolean;
   #of = '';
-  #directions: Promise<PrincipalDirections> | null = null;
+  #directions: Promise<PrincipalDirections | null> | null = null;
+  #isDone = false;
+  /** Grows whenever what was begun is no longer wanted. */
+  #turn = 0;
 
   constructor(loader: Loader, isTraining: () => boolean) {
     this.#loader = loader;
     this.#isTraining = isTraining;
   }
 
-  /** Null while images are still arriving, or where there are none. */
-  async reading(components: number): Promise<BaselineReading | null> {
-    const found = this.directions();
-    if (!found) return null;
-    const { meanImageLoss, pcaLoss } = await this.#finish(baselinesFrom(await found, components));
-    return { meanImageLoss, pcaLoss, components };
+  /** Ends what has not been finished; what has is kept. */
+  stop(): void {
+    this.#turn += 1;
+    if (!this.#isDone) this.#directions = null;
   }
 
-  /** The same promise as long as the images are the same; null while they are arriving, or where there are none. */
-  directions(): Promise<PrincipalDirections> | null {
+  /** Null while images are still arriving, where there are none, and where it was ended. */
+  async reading(components: number): Promise<BaselineReading | null> {
+    const known = await this.directions();
+    const found = known && (await this.#finish(baselinesFrom(known, components)));
+    return found && { meanImageLoss: found.meanImageLoss, pcaLoss: found.pcaLoss, components };
+  }
+
+  /** The same promise as long as the images are the same, of null where it was ended; null while they are arriving. */
+  directions(): Promise<PrincipalDirections | null> | null {
     const { data, status } = this.#loader;
     if (!data || status.state === 'loading' || status.trainImages === 0 || status.testImages === 0) return null;
     const of = `${status.trainImages}/${status.testImages}`;
     if (of !== this.#of || !this.#directions) {
+      this.stop();
       this.#of = of;
-      this.#directions = this.#finish(directions(data));
+      this.#isDone = false;
+      this.#directions = this.#begin(data);
     }
     return this.#directions;
   }
 
-  async #finish<T>(work: Generator<number, T>): Promise<T> {
+  async #begin(data: DataSet): Promise<PrincipalDirections | null> {
+    const found = await this.#finish(directions(data));
+    this.#isDone ||= found !== null;
+    return found;
+  }
+
+  /** Null where it was ended. */
+  async #finish<T>(work: Generator<number, T>): Promise<T | null> {
+    const turn = this.#turn;
     for (;;) {
+      // What was asked meanwhile is answered first, and may end this
+      await (this.#isTraining() ? delay(REST_MS) : nextTurn());
+      if (turn !== this.#turn) return null;
       const { done, value } = work.next();
       if (done) return value;
-      await (this.#isTraining() ? delay(REST_MS) : nextTurn());
     }
   }
 }

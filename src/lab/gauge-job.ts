@@ -40,8 +40,8 @@ interface Frame {
 }
 
 export class GaugeJob {
-  readonly #loader: Loader;
-  readonly #directions: () => Promise<PrincipalDirections> | null;
+  readonly #source: () => Loader;
+  readonly #directions: () => Promise<PrincipalDirections | null> | null;
   #watched: Watched | null = null;
   #isLooping = false;
   #slowOf = '';
@@ -50,17 +50,21 @@ export class GaugeJob {
   #isAsked = false;
   #isLive = false;
   #wakes = 0;
-  #known: { readonly of: Promise<PrincipalDirections>; readonly value: PrincipalDirections } | null = null;
-  #awaited: Promise<PrincipalDirections> | null = null;
+  #known: { readonly of: Promise<PrincipalDirections | null>; readonly value: PrincipalDirections } | null = null;
+  #awaited: Promise<PrincipalDirections | null> | null = null;
   /** The newest spectrum, while the principal directions it is to be held against are not known. */
   #lacking: { readonly watched: Watched; readonly snapshot: Snapshot; readonly spectrum: Spectrum } | null = null;
   /** Counts what makes the work under way useless. */
   #turn = 0;
 
-  /** `directions` of the training images: null while these are incomplete. */
-  constructor(loader: Loader, directions: () => Promise<PrincipalDirections> | null) {
-    this.#loader = loader;
+  /** `source` is the data set in use, `directions` of its training images: null while these are incomplete. */
+  constructor(source: () => Loader, directions: () => Promise<PrincipalDirections | null> | null) {
+    this.#source = source;
     this.#directions = directions;
+  }
+
+  get #loader(): Loader {
+    return this.#source();
   }
 
   /** Leaves the old run alone and turns to a new one; null for none. */
@@ -185,7 +189,8 @@ export class GaugeJob {
     if (of === this.#awaited) return null;
     this.#awaited = of;
     void of.then((value) => {
-      this.#known = { of, value };
+      // Null where another data set has taken over
+      this.#known = value && { of, value };
       this.wake();
     });
     return null;

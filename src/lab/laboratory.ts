@@ -2,15 +2,19 @@
  * Everything the worker holds: the data set, the engine of this machine, the present run, and the baselines' slow work
  * beside it. Each method answers one kind of request; what happens by itself is emitted.
  */
-import { Loader } from '../data/load.ts';
+import type { Loader } from '../data/load.ts';
 import { chooseEngine, type Chosen } from '../engine/choose.ts';
 import { networkOf, type Experiment } from '../model/experiment.ts';
+import { OWN_SIDE } from '../model/data-sets.ts';
 import { seededRandom } from '../model/random.ts';
-import type { WantedDigit } from '../model/pad-readings.ts';
-import type { Built, DataStatus, RunEvent, SampleDigit } from '../model/readings.ts';
-import { BaselineJob } from './baseline-job.ts';
-import { GaugeJob } from './gauge-job.ts';
+import type { Preparation, WantedDigit } from '../model/pad-readings.ts';
 import { chooseDigit } from './choose-digit.ts';
+import type { DataPreview, OwnData } from '../model/data-readings.ts';
+import type { Built, DataStatus, Drawing, RunEvent, SampleDigit } from '../model/readings.ts';
+import { DataDesk } from './data-desk.ts';
+import { previewOf } from './data-preview.ts';
+import { GaugeJob } from './gauge-job.ts';
+import { prepareDrawing } from './reconstruct.ts';
 import { RaceDesk } from './race-desk.ts';
 import { Session } from './session.ts';
 
@@ -27,9 +31,8 @@ export class Laboratory {
     data: () => (this.#loader.status.state === 'loading' ? null : this.#loader.data),
     makeEngine: (experiment) => this.#furtherEngine(experiment),
   });
-  readonly #loader: Loader;
+  readonly data: DataDesk;
   readonly #listener: Listener;
-  readonly #baselines: BaselineJob;
   readonly gauges: GaugeJob;
   #session: Session | null = null;
   #chosen: (Chosen & { readonly asked: Experiment['backend']; readonly network: string }) | null = null;
@@ -40,16 +43,22 @@ export class Laboratory {
 
   constructor(dataUrl: string, listener: Listener) {
     this.#listener = listener;
-    this.#loader = new Loader(new URL('mnist/', dataUrl).href);
-    this.#baselines = new BaselineJob(this.#loader, () => this.#session?.running ?? false);
-    this.gauges = new GaugeJob(this.#loader, () => this.#baselines.directions());
-    this.#loader.onChange(() => {
-      listener.data(this.#loader.status);
-      this.#session?.dataChanged();
-      this.gauges.wake();
-      this.#tellBaselines();
-    });
-    void this.#loader.load();
+    const isTraining = (): boolean => this.#session?.running ?? false;
+    this.data = new DataDesk(dataUrl, () => this.#dataChanged(), isTraining);
+    const directions = () => this.data.baselines.directions();
+    this.gauges = new GaugeJob(() => this.#loader, directions);
+  }
+
+  /** Of the data set in use. */
+  get #loader(): Loader {
+    return this.data.loader;
+  }
+
+  #dataChanged(): void {
+    this.#listener.data(this.#loader.status);
+    this.#session?.dataChanged();
+    this.gauges.wake();
+    this.#tellBaselines();
   }
 
   async build(run: number, experiment: Experiment): Promise<Built> {
@@ -61,9 +70,12 @@ export class Laboratory {
 
   async #build(run: number, experiment: Experiment): Promise<Built> {
     this.#refuseIfOld(run);
-    await this.#session?.dispose();
+    const old = this.#session;
     this.#session = null;
     this.gauges.watch(null);
+    // Its images load while the engine is made
+    this.data.use(experiment.data);
+    await old?.dispose();
     const engine = await this.#engineFor(experiment);
     this.#refuseIfOld(run);
     if (this.#chosen) this.#listener.event(run, { kind: 'engine', choice: this.#chosen.choice });
@@ -113,12 +125,7 @@ export class Laboratory {
 
   /** Waits until it is known what data there will be; a failure to load can be tried again meanwhile. */
   #manifest(): Promise<void> {
-    return new Promise((resolve) => {
-      if (this.#loader.data || this.#loader.status.state === 'failed') return resolve();
-      this.#loader.onChange(() => {
-        if (this.#loader.data || this.#loader.status.state === 'failed') resolve();
-      });
-    });
+    return until(this.#loader, ({ data, status }) => data !== null || status.state === 'failed').then(() => undefined);
   }
 
   #refuseIfOld(run: number): void {
@@ -150,23 +157,47 @@ export class Laboratory {
   }
 
   /** The data set, once at least one test image of it has arrived. */
-  firstTestImages(): Promise<NonNullable<Loader['data']>> {
-    return new Promise((resolve) => {
-      const look = (): void => {
-        const { data } = this.#loader;
-        if (data && data.test.count > 0) resolve(data);
-      };
-      this.#loader.onChange(look);
-      look();
-    });
+  async firstTestImages(): Promise<NonNullable<Loader['data']>> {
+    const { data } = await until(this.#loader, (loader) => (loader.data?.test.count ?? 0) > 0);
+    if (!data) throw new Superseded('the data set was replaced');
+    return data;
+  }
+
+  async previewData(most: number, draw: number): Promise<DataPreview> {
+    const { data } = await until(this.#loader, (loader) => (loader.data?.train.count ?? 0) > 0);
+    if (!data) throw new Superseded('the data set was replaced');
+    return previewOf(data, most, draw);
+  }
+
+  /** The drawing joins the visitor's own set, in that set's size; null for an empty pad. */
+  addToOwn(drawing: Drawing, how: Preparation, label: string): OwnData | null {
+    const side = this.data.ownSide ?? this.#loader.data?.manifest.width ?? OWN_SIDE.initial;
+    const prepared = prepareDrawing(drawing, how, side * side);
+    if (!prepared) return null;
+    return this.data.addImage(
+      Uint8Array.from(prepared.target, (value) => Math.round(255 * value)),
+      label,
+    );
   }
 
   #tellBaselines(): void {
     const session = this.#session;
     const run = this.#run;
     if (!session) return;
-    void this.#baselines.reading(session.codeSize).then((baselines) => {
+    void this.data.baselines.reading(session.codeSize).then((baselines) => {
       if (baselines && run === this.#run) this.#listener.event(run, { kind: 'baselines', baselines });
     });
   }
+}
+
+/** Waits until the loader is as wanted; the loader given may by then not be the one in use. */
+function until(loader: Loader, isSo: (loader: Loader) => boolean): Promise<Loader> {
+  return new Promise((resolve) => {
+    if (isSo(loader)) return resolve(loader);
+    const stop = loader.onChange(() => {
+      if (!isSo(loader)) return;
+      stop();
+      resolve(loader);
+    });
+  });
 }

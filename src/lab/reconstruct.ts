@@ -1,6 +1,7 @@
 /** What the network makes of one drawing: prepared, covered and noisy as asked, and held against the drawing itself. */
 import { covered, noisy } from '../data/cover.ts';
 import { normaliseDigit, type Normalised } from '../data/normalise-digit.ts';
+import { fitSquare } from '../data/shrink.ts';
 import type { Engine } from '../engine/engine.ts';
 import { squaredError } from '../model/forward.ts';
 import type { BothWays, Preparation } from '../model/pad-readings.ts';
@@ -36,7 +37,9 @@ export function prepareDrawing(drawing: Drawing, how: Preparation, pixels: numbe
 
 function normalised(drawing: Drawing, centre: boolean, side: number): Normalised | null {
   if (drawing.kind === 'ink') return normaliseDigit(drawing.pixels, drawing.width, drawing.height, { centre, side });
-  const digit = Float32Array.from(drawing.pixels, (byte) => byte / 255);
+  const taken = Float32Array.from(drawing.pixels, (byte) => byte / 255);
+  // One of another data set may be on the pad still
+  const digit = fitSquare(taken, side * side);
   return { digit, frame: { left: 0, top: 0, cellWidth: 1, cellHeight: 1 } };
 }
 

@@ -3,7 +3,7 @@
  * ends before the next begins (see `Serial`); when to take steps is the session's business.
  */
 import { Batches, type BatchRows } from '../data/batches.ts';
-import { addGaussianNoise } from '../data/corrupt.ts';
+import { corrupt } from '../data/corrupt.ts';
 import type { DataSet } from '../data/load.ts';
 import { batchValues } from '../engine/batch.ts';
 import type { Batch, Engine, StepSettings } from '../engine/engine.ts';
@@ -104,10 +104,10 @@ export class Run {
   }
 
   #withNoise(batch: Batch, step: number): Batch {
-    const { noise, seed } = this.#experiment;
+    const { noise, corruption, seed } = this.#experiment;
     if (noise === 0) return batch;
     const { input, size } = batchValues(batch);
-    return { kind: 'values', input: addGaussianNoise(input, noise, seed, step), target: input, size };
+    return { kind: 'values', input: corrupt(input, corruption, noise, seed, step), target: input, size };
   }
 
   /** Live settings; a rule that becomes active syncs at once. Returns true when the weights may have changed. */

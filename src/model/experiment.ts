@@ -3,6 +3,7 @@
  * How a whole hash is read and written is in `link.ts`.
  */
 import { HIDDEN_ACTIVATIONS, OUTPUT_ACTIVATIONS, type Network } from './architecture.ts';
+import { DATA_SETS } from './data-sets.ts';
 import { STARTS } from './initialise.ts';
 import { layersSetting } from './layers.ts';
 import {
@@ -20,7 +21,9 @@ export const BACKENDS = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;
 export type Backend = (typeof BACKENDS)[number];
 export const OPTIMIZERS = ['adam', 'sgd'] as const;
 export type OptimizerKind = (typeof OPTIMIZERS)[number];
-const DATA_SETS = ['mnist'] as const;
+/** Kinds of noise on the input. */
+export const CORRUPTION_KINDS = ['gaussian', 'salt-and-pepper', 'masking'] as const;
+export type CorruptionKind = (typeof CORRUPTION_KINDS)[number];
 const LANGUAGES = ['auto', 'en', 'ru'] as const;
 export const THEMES = ['auto', 'light', 'dark'] as const;
 /** Parts of the page that a link can leave out. */
@@ -57,6 +60,7 @@ export const SETTINGS = {
   lr: numberSetting(0.002, 'live', { least: 1e-7, most: 10, logarithmic: true }),
   batch: numberSetting(128, 'rebuild', { least: 1, most: 1024, whole: true, logarithmic: true }),
   noise: numberSetting(0, 'live', { least: 0, most: 1 }),
+  corruption: choiceSetting('gaussian', 'live', CORRUPTION_KINDS),
   seed: numberSetting(1, 'rebuild', { least: 0, most: 4_294_967_295, whole: true }),
   backend: choiceSetting('auto', 'rebuild', ['auto', ...BACKENDS] as const),
   lang: choiceSetting('auto', 'page', LANGUAGES),
@@ -93,6 +97,7 @@ export const DEFAULT_EXPERIMENT: Experiment = {
   lr: SETTINGS.lr.initial,
   batch: SETTINGS.batch.initial,
   noise: SETTINGS.noise.initial,
+  corruption: SETTINGS.corruption.initial,
   seed: SETTINGS.seed.initial,
   backend: SETTINGS.backend.initial,
   lang: SETTINGS.lang.initial,

@@ -2,10 +2,11 @@
 import { LAYER_SIZE, MOST_PARAMETERS, PAIRS, totalParameters } from './architecture.ts';
 import type { Effect, Parsed, Setting } from './setting.ts';
 
-/** Every image has this many pixels until another data set says otherwise. */
-const PIXELS = 784;
+/** Six layers of this size on the largest images fit. */
+const FITTING_SIZE = 1024;
 
-function parseLayers(text: string, initial: readonly number[], pixels = PIXELS): Parsed<readonly number[]> {
+/** `pixels` are those of the data set's images. */
+function parseLayers(text: string, initial: readonly number[], pixels = initial[0] ?? 0): Parsed<readonly number[]> {
   const parts = text.split('-');
   const listed = parts.length - 1 >= PAIRS.least && parts.length - 1 <= PAIRS.most;
   if (!listed || !parts.every((part) => /^\d{1,12}$/.test(part))) {
@@ -25,7 +26,15 @@ export function layersSetting(initial: readonly number[], effect: Effect): Setti
     initial,
     effect,
     bound: { kind: 'layers' },
-    parse: (text) => parseLayers(text, initial),
+    parse: (text, pixels) => parseLayers(text, initial, pixels),
     print: (value) => value.join('-'),
   };
+}
+
+/** The layers for images of so many pixels; where those would make them too large, the smallest that can be built. */
+export function withPixels(layers: readonly number[], pixels: number): readonly number[] {
+  if (layers[0] === pixels) return layers;
+  const fitted = [pixels, ...layers.slice(1)];
+  if (totalParameters(fitted) <= MOST_PARAMETERS) return fitted;
+  return [pixels, ...layers.slice(1).map((size) => Math.min(size, FITTING_SIZE))];
 }

@@ -96,6 +96,25 @@ describe('a link', () => {
     expect(refusals[0]?.reason).toEqual({ kind: 'rules-per-pair', pairs: 3 });
   });
 
+  test('that asks for the visitor’s own data is told to open them, and keeps the rest', () => {
+    const { experiment, refusals } = parseLink('#data=own&layers=256-20-5&lr=0.01');
+    expect([experiment.data, experiment.layers, experiment.lr]).toEqual(['mnist', [784, 20, 5], 0.01]);
+    expect(refusals.map(({ key, reason }) => [key, reason.kind])).toEqual([
+      ['data', 'not-open'],
+      ['layers', 'pixels'],
+    ]);
+  });
+
+  test('fits its layers to the pixels of own data that are open, wherever it names them', () => {
+    expect(parseLink('#layers=256-20-5&data=own', 256).experiment.layers).toEqual([256, 20, 5]);
+    expect(parseLink('#data=own', 256).experiment.layers).toEqual([256, 196, 81, 49]);
+    expect(parseLink('#data=own&layers=784-20-5', 256).refusals.map(({ reason }) => reason)).toEqual([
+      { kind: 'pixels', pixels: 256 },
+    ]);
+    const large = parseLink('#data=own&preset=hinton-2006&layers=784-4000-1000', 4096).experiment;
+    expect([large.data, large.layers[0]]).toEqual(['own', 4096]);
+  });
+
   test('that is ten megabytes long is cut, not read', () => {
     const { experiment, refusals } = parseLink(`#lr=0.01&${'x=1&'.repeat(2_500_000)}`);
     expect(experiment.lr).toBe(0.01);

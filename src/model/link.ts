@@ -2,6 +2,7 @@
  * A whole experiment as the hash of a link, and back. A hash is untrusted text: every part is parsed by the table,
  * and whatever is not taken as it was comes back as a refusal.
  */
+import { pixelsOf } from './data-sets.ts';
 import {
   isSettingKey,
   printSetting,
@@ -11,6 +12,7 @@ import {
   type Experiment,
   type SettingKey,
 } from './experiment.ts';
+import { withPixels } from './layers.ts';
 import { RACE_BOUNDS } from './race-plan.ts';
 import { parseRaceLink, printRaceLink, type RaceLink } from './race-link.ts';
 import { isPresetId, PRESET_IDS, presetExperiment, type PresetId } from './presets.ts';
@@ -35,20 +37,25 @@ const RACE_KEY = 'race';
 
 const quote = (text: string): string => (text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text);
 
-/** Reads `#rule=transposed&lr=0.001`; later keys win, the preset is applied first. */
-export function parseLink(hash: string): Link {
+/**
+ * Reads `#rule=transposed&lr=0.001`; later keys win, the preset is applied first. `ownPixels` is how many pixels the
+ * visitor's own images have that are open now: no link can hold them, so without them another data set is used.
+ */
+export function parseLink(hash: string, ownPixels: number | null = null): Link {
   const given = new Map(new URLSearchParams(hash.slice(0, LONGEST_HASH).replace(/^#/, '')));
   const refusals: Refusal[] = [];
   const asked = given.get('preset') ?? 'mirror';
   const preset = isPresetId(asked) ? asked : 'mirror';
   if (preset !== asked) refusals.push(refusalOf('preset', asked, preset, { kind: 'choice', options: PRESET_IDS }));
   let experiment = presetExperiment(preset);
+  experiment = applyData(experiment, given.get('data'), ownPixels, refusals);
+  const pixels = pixelsOf(experiment.data, ownPixels);
   for (const [key, text] of given) {
-    if (key === 'preset' || key === RACE_KEY) continue;
-    if (isSettingKey(key)) experiment = applySetting(experiment, key, text, refusals);
+    if (key === 'preset' || key === 'data' || key === RACE_KEY) continue;
+    if (isSettingKey(key)) experiment = applySetting(experiment, key, text, refusals, pixels);
     else refusals.push(refusalOf(key, text, '', { kind: 'unknown-key' }));
   }
-  experiment = fitRules(experiment, refusals);
+  experiment = fitRules({ ...experiment, layers: withPixels(experiment.layers, pixels) }, refusals);
   const race = parseRace(given.get(RACE_KEY), refusals);
   return { preset, experiment, race, refusals: refusals.slice(0, MOST_REFUSALS) };
 }
@@ -66,8 +73,27 @@ function refusalOf(key: string, given: string, used: string, reason: Refusal['re
   return { key: quote(key), given: quote(given), used, reason };
 }
 
-function applySetting(experiment: Experiment, key: SettingKey, text: string, refusals: Refusal[]): Experiment {
-  const { value, reason } = SETTINGS[key].parse(text);
+/** Comes before the rest: the layers begin with the pixels of its images. */
+function applyData(
+  experiment: Experiment,
+  text: string | undefined,
+  ownPixels: number | null,
+  refusals: Refusal[],
+): Experiment {
+  if (text === undefined) return experiment;
+  if (text !== 'own' || ownPixels !== null) return applySetting(experiment, 'data', text, refusals);
+  refusals.push(refusalOf('data', text, printSetting('data', experiment), { kind: 'not-open' }));
+  return experiment;
+}
+
+function applySetting(
+  experiment: Experiment,
+  key: SettingKey,
+  text: string,
+  refusals: Refusal[],
+  pixels?: number,
+): Experiment {
+  const { value, reason } = SETTINGS[key].parse(text, pixels);
   // Where nothing near was found the preset's own value is kept, not the table's.
   const fallsBack = reason !== undefined && value === SETTINGS[key].initial;
   const changed = fallsBack ? experiment : { ...experiment, [key]: value };

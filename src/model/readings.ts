@@ -2,6 +2,7 @@
  * What the laboratory reports of a run, and the wire carries to the page: plain data, types only.
  * How each number is defined is said where it is computed.
  */
+import type { DataSetInfo } from './data-readings.ts';
 import type { Backend } from './experiment.ts';
 import type { CopyJump, GaugeEvent } from './gauge-readings.ts';
 import type { GhostCurve, Switches, SwitchTrouble } from './switch-readings.ts';
@@ -135,6 +136,8 @@ export interface Curves {
 export type DataProblem = 'not-found' | 'network' | 'truncated' | 'damaged' | 'wrong-length';
 
 export interface DataStatus {
+  /** Null until its manifest has arrived. */
+  readonly set: DataSetInfo | null;
   readonly trainImages: number;
   readonly testImages: number;
   readonly trainTotal: number;

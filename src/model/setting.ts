@@ -31,6 +31,8 @@ export interface Refusal {
 
 export type RefusalReason =
   | { readonly kind: 'unknown-key' }
+  /** The visitor's own data, of which none are open. */
+  | { readonly kind: 'not-open' }
   | { readonly kind: 'number'; readonly least: number; readonly most: number; readonly whole: boolean }
   | { readonly kind: 'choice'; readonly options: readonly string[] }
   | { readonly kind: 'layer-list'; readonly leastPairs: number; readonly mostPairs: number }
@@ -46,8 +48,11 @@ export interface Setting<T> {
   readonly initial: T;
   readonly effect: Effect;
   readonly bound: Bound;
-  /** The nearest valid value and, where that is not what the text said, the reason. `initial` stands in when nothing is near. */
-  parse(text: string): Parsed<T>;
+  /**
+   * The nearest valid value and, where that is not what the text said, the reason. `initial` stands in when nothing is near.
+   * `pixels` are those of the data set's images, where they are not MNIST's.
+   */
+  parse(text: string, pixels?: number): Parsed<T>;
   print(value: T): string;
 }
 

@@ -1,8 +1,12 @@
 /** What a visitor can do. Each action changes a store, asks the worker, or both; none waits. */
+import { pixelsOf } from '../model/data-sets.ts';
 import { needsRebuild, type Experiment } from '../model/experiment.ts';
+import { withPixels } from '../model/layers.ts';
 import { parseLink } from '../model/link.ts';
 import { presetExperiment, type PresetId } from '../model/presets.ts';
 import { RequestError, type Client } from '../worker/client.ts';
+import { ownPixels, type DataStore } from './data.ts';
+import { dataActions, type DataActions } from './data-actions.ts';
 import type { DrawingStore } from './drawing.ts';
 import type { ExperimentStore } from './experiment.ts';
 import { dismiss, post, retract, type NoticesStore } from './notices.ts';
@@ -11,7 +15,7 @@ import { FRESH_RUN, type RunStore } from './run.ts';
 import { createSwitchActions, type SwitchActions } from './switch-actions.ts';
 import type { SwitchingStore } from './switching.ts';
 
-export interface Actions extends SwitchActions, PadActions {
+export interface Actions extends DataActions, PadActions, SwitchActions {
   train(): void;
   pause(): void;
   step(): void;
@@ -33,6 +37,7 @@ export interface Actions extends SwitchActions, PadActions {
 export interface Stores {
   readonly experiment: ExperimentStore;
   readonly run: RunStore;
+  readonly data: DataStore;
   readonly drawing: DrawingStore;
   readonly notices: NoticesStore;
   readonly switching: SwitchingStore;
@@ -76,8 +81,11 @@ export function createActions(stores: Stores, client: Client): Actions {
     });
   }
 
+  const settings = settingActions(stores, client, ask);
+  const rebuild = (): void => void buildRun(stores, client);
   return {
-    ...settingActions(stores, client, ask),
+    ...settings,
+    ...dataActions(stores, client, { change: settings.change, rebuild, ask }),
     ...createSwitchActions(stores, client, ask),
     ...createPadActions(stores, client, ask),
     train() {
@@ -106,7 +114,7 @@ const LARGEST_SEED = 4_294_967_295;
 const SMALLEST_RATE = 1e-7;
 
 function settingActions(stores: Stores, client: Client, ask: (answer: Promise<unknown>) => void): SettingActions {
-  const { experiment, run, notices, switching } = stores;
+  const { experiment, data, run, notices, switching } = stores;
 
   function takeOver(preset: PresetId, after: Experiment): void {
     const before = experiment.getState().experiment;
@@ -119,7 +127,9 @@ function settingActions(stores: Stores, client: Client, ask: (answer: Promise<un
 
   const change = (changes: Partial<Experiment>): void => {
     const { preset, experiment: before } = experiment.getState();
-    takeOver(preset, withFittingRules({ ...before, ...changes }));
+    const after = withFittingRules({ ...before, ...changes });
+    const layers = withPixels(after.layers, pixelsOf(after.data, ownPixels(data)));
+    takeOver(preset, { ...after, layers });
   };
 
   return {
@@ -131,7 +141,7 @@ function settingActions(stores: Stores, client: Client, ask: (answer: Promise<un
       takeOver(preset, { ...presetExperiment(preset), lang, theme, hide, present });
     },
     openLink(link) {
-      const { preset, experiment: after, refusals } = parseLink(link);
+      const { preset, experiment: after, refusals } = parseLink(link, ownPixels(data));
       for (const refusal of refusals) post(notices, { code: 'setting', refusal });
       takeOver(preset, after);
     },

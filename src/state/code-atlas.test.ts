@@ -73,7 +73,7 @@ const frameOf = (version: number, of = 1): WeightsFrame => ({
 });
 const arrived = (testImages: number, state: 'loading' | 'complete' = 'complete'): void =>
   run.setState({
-    data: { trainImages: 1, testImages, trainTotal: 1, testTotal: testImages, state, problem: null },
+    data: { set: null, trainImages: 1, testImages, trainTotal: 1, testTotal: testImages, state, problem: null },
   });
 
 beforeEach(() => {

@@ -6,6 +6,8 @@ import { parseLink } from '../model/link.ts';
 import { createClient, type Client } from '../worker/client.ts';
 import { buildRun, createActions, type Actions, type Stores } from './actions.ts';
 import type { CodeExplorer } from './code-explorer.ts';
+import { createDataStore } from './data.ts';
+import { followData, loseOwnData } from './data-actions.ts';
 import { createDrawingStore } from './drawing.ts';
 import { createExperimentStore } from './experiment.ts';
 import { createFilmStore, type FilmStore } from './film.ts';
@@ -35,8 +37,10 @@ export interface Mirror extends Stores {
 /** `hash` is the link's; `dataUrl` the absolute address of the folder that holds the data sets. */
 export function createMirror(hash: string, dataUrl: string): Mirror {
   const [run, drawing, notices] = [createRunStore(), createDrawingStore(), createNoticesStore()];
+  const data = createDataStore();
   const stores: Stores = {
     experiment: createExperimentStore(hash),
+    data,
     run,
     drawing,
     notices,
@@ -52,6 +56,7 @@ export function createMirror(hash: string, dataUrl: string): Mirror {
     data: (status) => receiveData(status, run, notices),
     crashed(detail) {
       post(notices, { code: 'worker-crashed', detail });
+      loseOwnData(stores);
       void buildRun(stores, client);
     },
   });
@@ -64,6 +69,8 @@ export function createMirror(hash: string, dataUrl: string): Mirror {
   });
   void buildRun(stores, client);
   frames.start();
+  const actions = createActions(stores, client);
+  followData(stores, actions.sampleDigit);
   let explorer: Promise<CodeExplorer> | null = null;
   const codeExplorer = (): Promise<CodeExplorer> =>
     (explorer ??= import('./code-explorer.ts').then(
@@ -76,7 +83,6 @@ export function createMirror(hash: string, dataUrl: string): Mirror {
     ));
   const film = createFilmStore(client, drawing);
   const race = createRaceStore(link.race);
-  const actions = createActions(stores, client);
   const raceActions = createRaceActions(stores, race, client);
   const openLink = (opened: string): void => {
     actions.openLink(opened);

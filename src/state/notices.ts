@@ -1,6 +1,7 @@
 /** Sentences for the visitor, as data: what happened, in a form that every language can word. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Experiment } from '../model/experiment.ts';
+import type { FileProblem } from '../model/data-readings.ts';
 import type { Refusal } from '../model/setting.ts';
 import type { SwitchTrouble } from '../model/switch-readings.ts';
 import type { PictureProblem } from '../model/pad-readings.ts';
@@ -8,6 +9,17 @@ import type { DataProblem, Problem, Rejection } from '../model/readings.ts';
 
 export type Notice =
   | { readonly code: 'setting'; readonly refusal: Refusal }
+  | { readonly code: 'file-refused'; readonly problem: FileProblem }
+  | {
+      readonly code: 'data-opened';
+      readonly trainImages: number;
+      readonly testImages: number;
+      readonly width: number;
+      readonly height: number;
+    }
+  | { readonly code: 'data-resized'; readonly width: number; readonly height: number; readonly side: number }
+  | { readonly code: 'opening-cancelled' | 'nothing-to-add' | 'own-data-lost' }
+  | { readonly code: 'added-to-own'; readonly images: number }
   | { readonly code: 'data-failed'; readonly problem: DataProblem; readonly file: string; readonly trainImages: number }
   | { readonly code: 'engine-fallback'; readonly rejection: Rejection; readonly used: string }
   | { readonly code: 'worker-crashed'; readonly detail: string }

@@ -5,6 +5,7 @@
 import { createContext, use, useSyncExternalStore, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Language, Messages } from '../i18n/messages.ts';
+import type { DataState } from '../state/data.ts';
 import type { DrawingState } from '../state/drawing.ts';
 import type { FilmState } from '../state/film.ts';
 import type { ExperimentState } from '../state/experiment.ts';
@@ -63,6 +64,10 @@ export function useFilm<T>(selector: (state: FilmState) => T): T {
 
 export function useRace<T>(selector: (state: RaceState) => T): T {
   return useStore(useMirror().race, selector);
+}
+
+export function useData<T>(selector: (state: DataState) => T): T {
+  return useStore(useMirror().data, selector);
 }
 
 export function useNotices<T>(selector: (state: NoticesState) => T): T {

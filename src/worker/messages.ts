@@ -3,6 +3,7 @@
  * Messages interleave: requests are answered between two training steps, events come whenever they are due, and each
  * carries the run it belongs to, so that a late one of an old run can be dropped.
  */
+import type { DataRequests } from './data-requests.ts';
 import type { Experiment } from '../model/experiment.ts';
 import type { Built, DataStatus, RunEvent, WeightsFrame } from '../model/readings.ts';
 import type { CodeRequests } from './code-requests.ts';
@@ -12,7 +13,7 @@ import type { RaceRequests } from './race-requests.ts';
 import type { SwitchRequests } from './switch-requests.ts';
 
 /** Each kind of request: what it carries and what comes back. */
-export interface Requests extends CodeRequests, GaugeRequests, PadRequests, RaceRequests, SwitchRequests {
+export interface Requests extends CodeRequests, DataRequests, GaugeRequests, PadRequests, RaceRequests, SwitchRequests {
   /** Ends the old run and makes a new one; answered when a step could be taken. */
   build: { args: { run: number; experiment: Experiment }; reply: Built };
   train: { args: null; reply: null };

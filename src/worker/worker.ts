@@ -3,6 +3,7 @@
  * table is derived from the wire's types, so a missing handler does not compile.
  */
 import { Laboratory, Superseded } from '../lab/laboratory.ts';
+import { dataHandlers } from './data-handlers.ts';
 import { NoEngine } from '../engine/choose.ts';
 import { codeHandlers } from './code-handlers.ts';
 import { gaugeHandlers } from './gauge-handlers.ts';
@@ -36,6 +37,7 @@ const handlers: Handlers = {
   retryData: (_, lab) => (lab.retryData(), null),
   ...codeHandlers,
   ...gaugeHandlers,
+  ...dataHandlers,
 };
 
 let laboratory: Laboratory | null = null;

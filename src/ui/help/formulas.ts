@@ -73,6 +73,7 @@ const FORMULAS: Readonly<Partial<Record<TopicId, string>>> = {
   'setting-lr': 'θ ← θ − η ∇_θ L',
   'setting-batch': 'g = frac{1}{B} ∑_{i = 1}^B ∇_θ L_i',
   'setting-noise': 'x̃ = x + ε, ε ∼ N(0, s^2)',
+  'setting-corruption': 'L = ‖x̂(x̃) − x‖^2',
 };
 
 export function formulaOf(topic: TopicId): string | null {

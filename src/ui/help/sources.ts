@@ -101,6 +101,7 @@ const OF_TOPICS: Readonly<Partial<Record<TopicId, readonly SourceId[]>>> = {
   'setting-lr': ['robbins'],
   'setting-batch': ['robbins'],
   'setting-noise': ['vincent'],
+  'setting-corruption': ['vincent'],
 };
 
 export function sourcesOf(topic: TopicId): readonly string[] {

@@ -80,6 +80,13 @@ function remediesOf(notice: Notice, words: Messages['notices'], actions: Actions
     case 'no-engine':
       return [{ label: words.retry, act: actions.reset }];
     case 'setting':
+    case 'file-refused':
+    case 'data-opened':
+    case 'data-resized':
+    case 'opening-cancelled':
+    case 'nothing-to-add':
+    case 'own-data-lost':
+    case 'added-to-own':
     case 'engine-fallback':
     case 'worker-crashed':
     case 'rolled-back':

@@ -19,6 +19,11 @@ const QUIET: ReadonlySet<Notice['code']> = new Set<Notice['code']>([
   'race-finished',
   'race-cancelled',
   'race-continued',
+  'data-opened',
+  'data-resized',
+  'opening-cancelled',
+  'added-to-own',
+  'nothing-to-add',
 ]);
 
 /** Failures interrupt a screen reader; the rest waits until it has finished its sentence. */
@@ -27,10 +32,24 @@ export function isFailure({ code }: Notice): boolean {
 }
 
 export function sentenceOf(notice: Notice, messages: Messages): string {
-  const { notices, switching } = messages;
+  const { data, notices, switching } = messages;
   switch (notice.code) {
     case 'setting':
       return refusalSentence(notice.refusal, messages);
+    case 'file-refused':
+      return data.messages.refused(notice.problem);
+    case 'data-opened':
+      return data.messages.opened(notice.trainImages, notice.testImages, notice.width, notice.height);
+    case 'data-resized':
+      return data.messages.resized(notice.width, notice.height, notice.side);
+    case 'opening-cancelled':
+      return data.messages.cancelled;
+    case 'nothing-to-add':
+      return data.messages.nothingToAdd;
+    case 'own-data-lost':
+      return data.messages.lost;
+    case 'added-to-own':
+      return data.messages.added(notice.images);
     case 'data-failed':
       return notices.dataFailed(notice.problem, notice.file, notice.trainImages);
     case 'engine-fallback':

@@ -1,4 +1,5 @@
 /** Every setting of the table, in groups, and the few things that this browser remembers besides. */
+import { lazy, Suspense } from 'react';
 import { SETTING_KEYS, sameSetting, SETTINGS, type Experiment } from '../../model/experiment.ts';
 import { presetExperiment } from '../../model/presets.ts';
 import { useExperiment, useMessages, useMirror, useSwitching } from '../context.tsx';
@@ -8,14 +9,19 @@ import { choose, useView, useViewStore } from '../view.tsx';
 import { SETTING_GROUPS, type GroupId } from './groups.ts';
 import { SettingField } from './SettingField.tsx';
 
-/** The keys of a constant table. */
-const GROUP_IDS = Object.keys(SETTING_GROUPS) as GroupId[];
+/** The keys of a constant table, less the one with a panel of its own. */
+const GROUP_IDS = Object.keys(SETTING_GROUPS).filter((id) => id !== 'data') as Exclude<GroupId, 'data'>[];
+
+const DataSection = lazy(async () => ({ default: (await import('../datasets/DataSection.tsx')).DataSection }));
 
 export function Settings() {
   const { settings } = useMessages();
   return (
     <div className="settings">
       <PresetState />
+      <Suspense>
+        <DataSection />
+      </Suspense>
       <div className="setting-groups">
         {GROUP_IDS.map((group) => (
           <fieldset key={group} className="setting-group">

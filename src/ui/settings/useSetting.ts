@@ -28,10 +28,11 @@ export function useSetting(key: SettingKey): SettingControl {
     const base = presetExperiment(preset);
     return sameSetting(key, base, experiment) ? null : printSetting(key, base);
   });
+  const pixels = useExperiment(({ experiment }) => experiment.layers[0] ?? 0);
   const [refusal, setRefusal] = useState<string | null>(null);
 
   function enter(given: string): void {
-    const { value, reason } = SETTINGS[key].parse(given);
+    const { value, reason } = SETTINGS[key].parse(given, pixels);
     if (reason !== undefined) {
       const { name } = settings.field[key];
       return setRefusal(refusals.field({ name, given, reason }, text));
