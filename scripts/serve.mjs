@@ -1,12 +1,14 @@
-// A small static file server for dist/: `npm start` and the end-to-end tests use it. Sends each file as it lies on the
-// disk, a `.gz` included, under any path prefix, and never a file from outside its folder. Node's own modules only.
+// A small static file server for dist/: `npm start` and the end-to-end tests use it. Sends text compressed and all else,
+// a `.gz` included, as it lies on the disk, under any path prefix, and never a file from outside its folder. Node's own
+// modules only.
 
 import { createReadStream } from 'node:fs';
-import { realpath, stat } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { CACHE_FOREVER, SECURITY_HEADERS } from './headers.mjs';
 
 /** @type {Record<string, string>} */
@@ -25,6 +27,14 @@ const MIME_TYPES = {
   '.webmanifest': 'application/manifest+json',
   '.woff2': 'font/woff2',
 };
+
+/** Compressed on the way, as any web host does. */
+const TEXT = /^(?:text\/|application\/(?:json|manifest)|image\/svg)/;
+/** Below this many bytes compression saves nothing worth the work. */
+const LEAST_COMPRESSED = 1024;
+
+/** Files compressed before, by path and etag. @type {Map<string, Promise<Buffer>>} */
+const compressed = new Map();
 
 /** How many ports above the wanted one are tried when that is taken. */
 const MORE_PORTS = 20;
@@ -139,7 +149,7 @@ async function answer(root, prefix, request, response) {
   const file = resolveAddress(root, prefix, address);
   const found = file === undefined ? undefined : await find(root, file);
   if (found === undefined) return refuse(response, 404, 'There is no such file here.');
-  send(request, response, found);
+  await send(request, response, found);
 }
 
 /**
@@ -172,7 +182,7 @@ async function find(root, file) {
  * @param {import('node:http').ServerResponse} response
  * @param {Found} found
  */
-function send(request, response, { file, size, etag }) {
+async function send(request, response, { file, size, etag }) {
   const hashed = path.basename(path.dirname(file)) === 'assets';
   response.setHeader('Cache-Control', hashed ? CACHE_FOREVER : 'no-cache');
   response.setHeader('ETag', etag);
@@ -180,7 +190,13 @@ function send(request, response, { file, size, etag }) {
     response.writeHead(304).end();
     return;
   }
-  response.writeHead(200, { 'Content-Type': mimeType(file), 'Content-Length': size });
+  const type = mimeType(file);
+  response.setHeader('Content-Type', type);
+  if (TEXT.test(type) && size >= LEAST_COMPRESSED) {
+    response.setHeader('Vary', 'Accept-Encoding');
+    if (takesGzip(request)) return sendCompressed(request, response, file, etag);
+  }
+  response.writeHead(200, { 'Content-Length': size });
   if (request.method === 'HEAD') {
     response.end();
     return;
@@ -188,6 +204,31 @@ function send(request, response, { file, size, etag }) {
   createReadStream(file)
     .on('error', () => response.destroy())
     .pipe(response);
+}
+
+/** @param {import('node:http').IncomingMessage} request */
+function takesGzip(request) {
+  return /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(request.headers['accept-encoding'] ?? '');
+}
+
+/**
+ * @param {import('node:http').IncomingMessage} request
+ * @param {import('node:http').ServerResponse} response
+ * @param {string} file
+ * @param {string} etag
+ */
+async function sendCompressed(request, response, file, etag) {
+  const key = `${file} ${etag}`;
+  const packed = compressed.get(key) ?? readFile(file).then((bytes) => promisify(gzip)(bytes));
+  compressed.set(key, packed);
+  try {
+    const bytes = await packed;
+    response.writeHead(200, { 'Content-Encoding': 'gzip', 'Content-Length': bytes.length });
+    response.end(request.method === 'HEAD' ? undefined : bytes);
+  } catch {
+    compressed.delete(key);
+    response.destroy();
+  }
 }
 
 /**

@@ -10,6 +10,7 @@ import { mimeType, resolveAddress, serve } from './serve.mjs';
 
 const parent = mkdtempSync(path.join(tmpdir(), 'mirror-serve-'));
 const root = path.join(parent, 'dist');
+const LONG = 'export {};\n'.repeat(500);
 let server: Awaited<ReturnType<typeof serve>>;
 let underPath: Awaited<ReturnType<typeof serve>>;
 
@@ -21,6 +22,7 @@ beforeAll(async () => {
   writeFileSync(path.join(root, 'piece.gz'), gzipSync('digits'));
   writeFileSync(path.join(root, '.vite', 'manifest.json'), '{}');
   writeFileSync(path.join(root, 'assets', 'a-1234.js'), 'export {};');
+  writeFileSync(path.join(root, 'assets', 'long-1234.js'), LONG);
   symlinkSync(path.join(parent, 'secret.txt'), path.join(root, 'link.txt'));
   server = await serve({ root, port: 0 });
   underPath = await serve({ root, port: 0, prefix: '/some/path' });
@@ -53,6 +55,20 @@ test('the root is the page, isolated from other origins and asked for anew each 
   expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
   expect(response.headers.get('cache-control')).toBe('no-cache');
   expect(await response.text()).toBe('<!doctype html>');
+});
+
+test('long text is compressed for whoever takes it, and is the same text', async () => {
+  const url = `${server.url}assets/long-1234.js`;
+  const packed = await fetch(url);
+  expect(packed.headers.get('content-encoding')).toBe('gzip');
+  expect(packed.headers.get('vary')).toBe('Accept-Encoding');
+  expect(Number(packed.headers.get('content-length'))).toBeLessThan(LONG.length / 10);
+  expect(await packed.text()).toBe(LONG);
+  for (const refusal of ['identity', 'gzip;q=0, identity']) {
+    const plain = await fetch(url, { headers: { 'accept-encoding': refusal } });
+    expect(plain.headers.get('content-encoding')).toBeNull();
+    expect(await plain.text()).toBe(LONG);
+  }
 });
 
 test('a gzip file arrives as it lies on the disk, not unpacked on the way', async () => {

@@ -45,6 +45,8 @@ export function ChartPanel(props: Props) {
   const id = useId();
   const [isTable, setTable] = useState(false);
   const table = (): Table => tableOf(raw(), spec.series, { ...charts, step: spec.across?.name ?? charts.step });
+  // One point is no curve; and so a page that nobody trains on never loads what draws them
+  const isEmpty = spec.rows.length < 2;
   const told = useThrottled(summary, SUMMARY_INTERVAL_MS);
   return (
     <figure className={`chart chart-${name}`} aria-labelledby={`${id}-title`} aria-describedby={`${id}-summary`}>
@@ -64,12 +66,12 @@ export function ChartPanel(props: Props) {
       <div className="chart-box">
         {isTable ? (
           <ChartTable table={table()} name={spec.title} />
-        ) : (
+        ) : isEmpty ? null : (
           <Suspense fallback={<p className="chart-note">{charts.loading}</p>}>
             <Plot spec={spec} />
           </Suspense>
         )}
-        {spec.rows.length === 0 ? <p className="chart-note">{empty ?? charts.empty}</p> : null}
+        {isEmpty ? <p className="chart-note">{empty ?? charts.empty}</p> : null}
       </div>
       <p id={`${id}-summary`} className="hidden-text">
         {help} {told}
