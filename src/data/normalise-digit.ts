@@ -122,6 +122,9 @@ function isSmooth(ink: Uint8Array, width: number, box: Box, pitch: number): bool
 /** How far from the middle the mass of a prepared digit may lie, in its pixels: rounding, and a little for a lossy file. */
 const OFF_CENTRE = 1;
 
+/** A lossy file rings around the digit, up to about this much of 255. */
+const LOSSY = 48;
+
 /**
  * The whole square read as it lies, where that is a prepared digit: ink as long as MNIST's, its mass in the middle.
  * Cropping such a picture anew could only misjudge its edges.
@@ -141,8 +144,9 @@ function preparedAlready(
 
 function isPrepared(digit: Float32Array, side: number, inkSide: number): boolean {
   const bytes = Uint8Array.from(digit, (value) => 255 * value);
-  const box = boxAbove(bytes, side, FAINTEST_INK);
-  if (!box || longerSide(box) > inkSide || longerSide(box) < inkSide - 2) return false;
+  const faint = boxAbove(bytes, side, FAINTEST_INK);
+  const firm = boxAbove(bytes, side, LOSSY);
+  if (!faint || !firm || longerSide(firm) > inkSide || longerSide(faint) < inkSide - 2) return false;
   const { x, y } = centreOfMass(digit, side);
   return Math.max(Math.abs(x - side / 2), Math.abs(y - side / 2)) <= OFF_CENTRE;
 }
