@@ -5,7 +5,7 @@ import { MOST_PICTURE_BYTES } from '../model/picture-limits.ts';
 import { readPictureHeader } from './picture-header.ts';
 import { inkOf } from './picture-ink.ts';
 
-const text = (content: string): number[] => [...content].map((letter) => letter.charCodeAt(0));
+const text = (content: string): number[] => Array.from({ length: content.length }, (_, at) => content.charCodeAt(at));
 const big = (value: number): number[] => [24, 16, 8, 0].map((shift) => (value >>> shift) & 255);
 const chunk = (name: string, content: number[]): number[] => [
   ...big(content.length),
@@ -22,11 +22,13 @@ const png = (width: number, height: number, ...more: number[][]): Uint8Array =>
     ...chunk('IDAT', [1, 2, 3]),
   ]);
 const jpeg = (width: number, height: number): Uint8Array =>
-  Uint8Array.from([
-    ...[0xff, 0xd8, 0xff, 0xe0, 0, 6, 1, 2, 3, 4],
-    ...[0xff, 0xff, 0xc4, 0, 3, 9],
-    ...[0xff, 0xc2, 0, 11, 8, height >> 8, height & 255, width >> 8, width & 255, 1, 0, 0],
-  ]);
+  Uint8Array.from(
+    [
+      [0xff, 0xd8, 0xff, 0xe0, 0, 6, 1, 2, 3, 4],
+      [0xff, 0xff, 0xc4, 0, 3, 9],
+      [0xff, 0xc2, 0, 11, 8, height >> 8, height & 255, width >> 8, width & 255, 1, 0, 0],
+    ].flat(),
+  );
 const webp = (kind: string, content: number[]): Uint8Array =>
   Uint8Array.from([
     ...text('RIFF'),
