@@ -3,6 +3,7 @@
  * left. In the first epoch the pieces keep their order and are shuffled each by itself, so that training can start with
  * the first piece and yet never depends on how fast the rest arrived.
  */
+import type { Position } from '../model/checkpoint.ts';
 import { seededRandom, shuffle } from '../model/random.ts';
 import type { Piece } from './catalog.ts';
 
@@ -10,15 +11,6 @@ export interface BatchRows {
   readonly rows: Uint32Array;
   /** True for the last batch of an epoch. */
   readonly endsEpoch: boolean;
-}
-
-/** Where a run stands in its data; with the seed it is enough to go on. */
-export interface Position {
-  readonly epoch: number;
-  /** Images of this epoch used so far. */
-  readonly used: number;
-  /** Images this epoch is over. */
-  readonly images: number;
 }
 
 interface Source {

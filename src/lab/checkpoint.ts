@@ -1,22 +1,5 @@
-/**
- * Everything that a run is at one moment: enough to go on to the bit, and to show what it showed. Plain data that can be
- * cloned, posted and stored; an autosave writes it, `Run.restore` takes it. Engines, ghosts and the pad are no part of it.
- */
-import type { Position } from '../data/batches.ts';
-import type { Experiment } from '../model/experiment.ts';
-import type { TrainingState } from '../model/parameters.ts';
-import type { HistoryRecord } from './history.ts';
-
-export interface Checkpoint {
-  /** All settings in force; the noise of step t follows from `seed` and t, the order of the images from `seed` and the epoch. */
-  readonly experiment: Experiment;
-  /** Parameters, Adam's moments and its t of every slot, steps taken. */
-  readonly state: TrainingState;
-  /** Place in the data. */
-  readonly position: Position;
-  /** All losses, tests, gauges and markers so far, and those of the ghosts; the newest of each is what the page showed. */
-  readonly history: HistoryRecord;
-}
+/** How much memory a checkpoint keeps; what it is stands in the model, for page and worker both hold some. */
+import type { Checkpoint } from '../model/checkpoint.ts';
 
 const BYTES_A_GAUGE = 200;
 

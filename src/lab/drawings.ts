@@ -4,7 +4,7 @@
  */
 import type { Film, Preparation } from '../model/pad-readings.ts';
 import type { Drawing, Reconstruction, TestReading } from '../model/readings.ts';
-import type { Checkpoint } from './checkpoint.ts';
+import type { Checkpoint } from '../model/checkpoint.ts';
 import { FilmKeeper } from './film.ts';
 import { prepareDrawing, reconstruct } from './reconstruct.ts';
 import type { Run } from './run.ts';

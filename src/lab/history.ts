@@ -2,41 +2,17 @@
  * The curves of a run. Every loss is kept; what is shown is thinned to at most 400 points a curve, each with its range,
  * for a chart of more is slow to draw and no clearer. A ghost's curves begin where it left the run.
  */
+import type { Gauged, HistoryRecord } from '../model/checkpoint.ts';
 import type { CopyJump } from '../model/gauge-readings.ts';
 import type { CurvePoint, Curves, Marker, PairGauges, PairPoint, TestReading } from '../model/readings.ts';
 import type { GhostCurve } from '../model/switch-readings.ts';
 
 const MOST_POINTS = 400;
 
-/** What the pairs read at one step; `before` where a copy fell due at its end: just before it. */
-interface Gauged {
-  readonly step: number;
-  readonly pairs: readonly PairGauges[];
-  readonly before: readonly PairGauges[] | null;
-  /** What that copy did to the test loss, where it was measured. */
-  readonly jump: CopyJump | null;
-}
-
 /** What is noted of a copy beside the readings after it. */
 interface Copied {
   readonly before: readonly PairGauges[];
   readonly jump: CopyJump | null;
-}
-
-/** Everything a history holds, as plain data that can be cloned, stored and exported. */
-export interface HistoryRecord {
-  /** The step after which it begins: 0, for a ghost that at which it left the run. */
-  readonly since: number;
-  /** `losses[i]` is that of step since + i + 1. */
-  readonly losses: Float32Array;
-  readonly test: readonly TestReading[];
-  /** Measured at moments, thinned with age. */
-  readonly gauges: readonly Gauged[];
-  /** Of weights that are a little older than the step at which they came. */
-  readonly orthogonality: readonly PairPoint[];
-  readonly markers: readonly Marker[];
-  /** Of the ghosts that are alive. */
-  readonly ghosts: readonly (Pick<GhostCurve, 'number' | 'rules'> & { readonly record: HistoryRecord })[];
 }
 
 /** A ghost as its run's history knows it. */

@@ -4,6 +4,8 @@
  */
 import type { Loader } from '../data/load.ts';
 import { chooseEngine, type Chosen } from '../engine/choose.ts';
+import type { Checkpoint } from '../model/checkpoint.ts';
+import { layoutOf } from '../model/parameters.ts';
 import { networkOf, type Experiment } from '../model/experiment.ts';
 import { OWN_SIDE } from '../model/data-sets.ts';
 import { seededRandom } from '../model/random.ts';
@@ -61,14 +63,15 @@ export class Laboratory {
     this.#tellBaselines();
   }
 
-  async build(run: number, experiment: Experiment): Promise<Built> {
+  /** A new run of these settings, from their start or from a checkpoint that another run of them left. */
+  async build(run: number, experiment: Experiment, from: Checkpoint | null = null): Promise<Built> {
     this.#run = run;
-    const turn = this.#building.then(() => this.#build(run, experiment));
+    const turn = this.#building.then(() => this.#build(run, experiment, from));
     this.#building = turn.catch(() => undefined);
     return turn;
   }
 
-  async #build(run: number, experiment: Experiment): Promise<Built> {
+  async #build(run: number, experiment: Experiment, from: Checkpoint | null): Promise<Built> {
     this.#refuseIfOld(run);
     const old = this.#session;
     this.#session = null;
@@ -88,7 +91,7 @@ export class Laboratory {
     };
     const session = new Session(run, engine, this.#loader, experiment, tell, this.#chosen?.factory);
     session.setPace(this.#pace);
-    await session.begin();
+    await session.begin(from && fitting(from, experiment));
     this.#session = session;
     this.gauges.watch({ session, emit });
     this.#tellBaselines();
@@ -200,4 +203,13 @@ function until(loader: Loader, isSo: (loader: Loader) => boolean): Promise<Loade
       resolve(loader);
     });
   });
+}
+
+/** A checkpoint of another network is a mistake of ours, which must not reach an engine. */
+function fitting(checkpoint: Checkpoint, experiment: Experiment): Checkpoint {
+  const { length } = layoutOf(networkOf(experiment).sizes);
+  const { parameters, moment1, moment2 } = checkpoint.state;
+  const fits = [parameters, moment1, moment2].every((flat) => flat.length === length);
+  if (!fits) throw new RangeError('the checkpoint is of another network');
+  return { ...checkpoint, experiment };
 }

@@ -3,6 +3,7 @@ import { Loader } from '../data/load.ts';
 import { makeData, type Served } from '../data/made-data.ts';
 import type { Engine, ImageStore } from '../engine/engine.ts';
 import { factories, type EngineFactory } from '../engine/factories.ts';
+import type { Checkpoint } from '../model/checkpoint.ts';
 import { DEFAULT_EXPERIMENT, networkOf, type Experiment } from '../model/experiment.ts';
 import type { RunEvent } from '../model/readings.ts';
 import { TYING_RULES, type RuleId } from '../model/tying.ts';
@@ -107,10 +108,14 @@ export async function clear(): Promise<void> {
 
 export const makeEngine: EngineFactory = (network) => wasm(network);
 
-export async function start(changes: Partial<Experiment> = {}, factory = makeEngine): Promise<Bench> {
+export async function start(
+  changes: Partial<Experiment> = {},
+  factory = makeEngine,
+  from: Checkpoint | null = null,
+): Promise<Bench> {
   const experiment = { ...BASE, ...changes };
   const bench = new Bench(await wasm(networkOf(experiment)), experiment, factory);
   open.push(bench);
-  await bench.session.begin();
+  await bench.session.begin(from);
   return bench;
 }

@@ -11,7 +11,7 @@ import { networkOf, rulesPerPair, type Experiment } from '../model/experiment.ts
 import { initialise } from '../model/initialise.ts';
 import { freshState, layoutOf, type Layout, type TrainingState } from '../model/parameters.ts';
 import type { PairGauges, TestReading } from '../model/readings.ts';
-import type { Checkpoint } from './checkpoint.ts';
+import type { Checkpoint } from '../model/checkpoint.ts';
 import type { CopyWatch } from './copies.ts';
 import { pairReadings } from './diagnostics.ts';
 import { History } from './history.ts';

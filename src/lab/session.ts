@@ -5,6 +5,7 @@
 import type { Loader } from '../data/load.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { EngineFactory } from '../engine/factories.ts';
+import type { Checkpoint } from '../model/checkpoint.ts';
 import type { Experiment } from '../model/experiment.ts';
 import type { Film, Preparation } from '../model/pad-readings.ts';
 import type { Drawing, Reconstruction, RunEvent, WeightsFrame } from '../model/readings.ts';
@@ -78,10 +79,13 @@ export class Session {
     return this.#run.experiment.layers.at(-1) ?? 0;
   }
 
-  begin(): Promise<void> {
+  /** From the start, or to go on from a checkpoint of this very network, to the bit on the same backend. */
+  begin(from: Checkpoint | null = null): Promise<void> {
     return this.#tasks.run(async () => {
-      await this.#run.begin();
+      if (from) this.#run.restore(from);
+      else await this.#run.begin();
       await this.#drawings.film.keep('power');
+      if (from) await this.#trainer.recount(from);
       await this.#trainer.begin();
     });
   }
@@ -153,6 +157,14 @@ export class Session {
       await this.#ghosts.dismiss(number);
       await this.#trainer.report();
       return null;
+    });
+  }
+
+  /** Everything that the run is now; null where a weight is not finite. */
+  checkpoint(): Promise<Checkpoint | null> {
+    return this.#tasks.run(async () => {
+      await this.#trainer.level();
+      return this.#run.checkpoint();
     });
   }
 

@@ -5,7 +5,7 @@
 import type { Loader } from '../data/load.ts';
 import type { RunEvent, TestReading } from '../model/readings.ts';
 import type { Switches } from '../model/switch-readings.ts';
-import type { Checkpoint } from './checkpoint.ts';
+import type { Checkpoint } from '../model/checkpoint.ts';
 import { CopyWatch } from './copies.ts';
 import type { Drawings } from './drawings.ts';
 import type { Ghosts } from './ghosts.ts';

@@ -1,4 +1,5 @@
 /** What a visitor can do. Each action changes a store, asks the worker, or both; none waits. */
+import type { Checkpoint } from '../model/checkpoint.ts';
 import { pixelsOf } from '../model/data-sets.ts';
 import { needsRebuild, type Experiment } from '../model/experiment.ts';
 import { withPixels } from '../model/layers.ts';
@@ -46,8 +47,15 @@ export interface Stores {
 const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 const isSuperseded = (error: unknown): boolean => error instanceof RequestError && error.code === 'superseded';
 
-/** Makes a new run of the present settings; one that another run overtakes ends quietly. */
-export async function buildRun({ experiment, run, notices }: Stores, client: Client): Promise<void> {
+/**
+ * Makes a new run of the present settings, from its start or from a checkpoint of them; one that another run overtakes
+ * ends quietly. True when a step could be taken.
+ */
+export async function buildRun(
+  { experiment, run, notices }: Stores,
+  client: Client,
+  from?: Checkpoint,
+): Promise<boolean> {
   const number = run.getState().run + 1;
   run.setState({ ...FRESH_RUN, run: number });
   for (const code of [
@@ -62,12 +70,16 @@ export async function buildRun({ experiment, run, notices }: Stores, client: Cli
   ] as const)
     retract(notices, code);
   try {
-    const built = await client.request('build', { run: number, experiment: experiment.getState().experiment });
-    if (run.getState().run === number) run.setState({ phase: 'ready', built });
+    const { experiment: settings } = experiment.getState();
+    const built = await client.request('build', { run: number, experiment: settings, from });
+    if (run.getState().run !== number) return false;
+    run.setState({ phase: 'ready', built });
+    return true;
   } catch (error) {
-    if (run.getState().run !== number || isSuperseded(error)) return;
+    if (run.getState().run !== number || isSuperseded(error)) return false;
     run.setState({ phase: 'failed' });
     post(notices, { code: 'no-engine', detail: sentenceOf(error) });
+    return false;
   }
 }
 

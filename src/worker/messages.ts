@@ -4,6 +4,7 @@
  * carries the run it belongs to, so that a late one of an old run can be dropped.
  */
 import type { DataRequests } from './data-requests.ts';
+import type { Checkpoint } from '../model/checkpoint.ts';
 import type { Experiment } from '../model/experiment.ts';
 import type { Built, DataStatus, RunEvent, WeightsFrame } from '../model/readings.ts';
 import type { CodeRequests } from './code-requests.ts';
@@ -14,8 +15,10 @@ import type { SwitchRequests } from './switch-requests.ts';
 
 /** Each kind of request: what it carries and what comes back. */
 export interface Requests extends CodeRequests, DataRequests, GaugeRequests, PadRequests, RaceRequests, SwitchRequests {
-  /** Ends the old run and makes a new one; answered when a step could be taken. */
-  build: { args: { run: number; experiment: Experiment }; reply: Built };
+  /** Ends the old run and makes a new one, from its start or from a checkpoint; answered when a step could be taken. */
+  build: { args: { run: number; experiment: Experiment; from?: Checkpoint | undefined }; reply: Built };
+  /** Everything that the run is now; null where a weight is not finite. */
+  checkpoint: { args: null; reply: Checkpoint | null };
   train: { args: null; reply: null };
   pause: { args: null; reply: null };
   /** Takes one step; answered after it. */

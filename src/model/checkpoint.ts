@@ -1,0 +1,54 @@
+/**
+ * Everything that a run is at one moment: enough to go on to the bit, and to show what it showed. Plain data that can be
+ * cloned, posted and stored. Engines, ghosts and the pad are no part of it. Types only.
+ */
+import type { Experiment } from './experiment.ts';
+import type { CopyJump } from './gauge-readings.ts';
+import type { TrainingState } from './parameters.ts';
+import type { Marker, PairGauges, PairPoint, TestReading } from './readings.ts';
+import type { GhostCurve } from './switch-readings.ts';
+
+/** Where a run stands in its data; with the seed it is enough to go on. */
+export interface Position {
+  readonly epoch: number;
+  /** Images of this epoch used so far. */
+  readonly used: number;
+  /** Images this epoch is over. */
+  readonly images: number;
+}
+
+/** What the pairs read at one step; `before` where a copy fell due at its end: just before it. */
+export interface Gauged {
+  readonly step: number;
+  readonly pairs: readonly PairGauges[];
+  readonly before: readonly PairGauges[] | null;
+  /** What that copy did to the test loss, where it was measured. */
+  readonly jump: CopyJump | null;
+}
+
+/** Everything a history holds, as plain data that can be cloned, stored and exported. */
+export interface HistoryRecord {
+  /** The step after which it begins: 0, for a ghost that at which it left the run. */
+  readonly since: number;
+  /** `losses[i]` is that of step since + i + 1. */
+  readonly losses: Float32Array;
+  readonly test: readonly TestReading[];
+  /** Measured at moments, thinned with age. */
+  readonly gauges: readonly Gauged[];
+  /** Of weights that are a little older than the step at which they came. */
+  readonly orthogonality: readonly PairPoint[];
+  readonly markers: readonly Marker[];
+  /** Of the ghosts that are alive. */
+  readonly ghosts: readonly (Pick<GhostCurve, 'number' | 'rules'> & { readonly record: HistoryRecord })[];
+}
+
+export interface Checkpoint {
+  /** All settings in force; the noise of step t follows from `seed` and t, the order of the images from `seed` and the epoch. */
+  readonly experiment: Experiment;
+  /** Parameters, Adam's moments and its t of every slot, steps taken. */
+  readonly state: TrainingState;
+  /** Place in the data. */
+  readonly position: Position;
+  /** All losses, tests, gauges and markers so far, and those of the ghosts; the newest of each is what the page showed. */
+  readonly history: HistoryRecord;
+}
