@@ -6,7 +6,7 @@ import type { Engine, ImageStore } from '../engine/engine.ts';
 import type { Experiment } from '../model/experiment.ts';
 import type { RaceDrawing, RaceOrder, RacePace, RaceReadings } from '../model/race-readings.ts';
 import type { TyingRule } from '../model/tying.ts';
-import type { Checkpoint } from './checkpoint.ts';
+import type { Checkpoint } from '../model/checkpoint.ts';
 import { Race, type Stable } from './race.ts';
 import { Racer } from './race-racer.ts';
 import { nextTurn } from './serial.ts';

@@ -8,7 +8,7 @@ import type { Experiment } from '../model/experiment.ts';
 import type { TrainingState } from '../model/parameters.ts';
 import type { Stretch } from '../model/race-plan.ts';
 import type { RaceFinal, RaceLap, RacePoint } from '../model/race-readings.ts';
-import type { Checkpoint } from './checkpoint.ts';
+import type { Checkpoint } from '../model/checkpoint.ts';
 import { meanOf } from './evaluation.ts';
 import { Run } from './run.ts';
 import { nextTurn } from './serial.ts';

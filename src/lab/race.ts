@@ -7,7 +7,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { Experiment } from '../model/experiment.ts';
 import { SAMPLE, sampleStretches, seedOfLap, testSteps } from '../model/race-plan.ts';
 import type { RaceDrawing, RaceLap, RaceOrder, RacePhase, RaceReadings } from '../model/race-readings.ts';
-import type { Checkpoint } from './checkpoint.ts';
+import type { Checkpoint } from '../model/checkpoint.ts';
 import { RacePictureBook } from './race-pictures.ts';
 import { Racer } from './race-racer.ts';
 import { delay, nextTurn } from './serial.ts';
