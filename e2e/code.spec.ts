@@ -6,18 +6,27 @@ import { expect, test } from './fixtures.ts';
 const pictureOf = (canvas: Locator): Promise<string> =>
   canvas.evaluate((element) => (element instanceof HTMLCanvasElement ? element.toDataURL() : ''));
 
-/** Pixels of a canvas that hold a mark. */
-const inked = (canvas: Locator): Promise<number> =>
+interface Marks {
+  /** Pixels that hold something. */
+  readonly count: number;
+  /** Where one of them lies, near the middle, in shares of width and height. */
+  readonly place: { readonly x: number; readonly y: number };
+}
+
+const marksOf = (canvas: Locator): Promise<Marks> =>
   canvas.evaluate((element) => {
-    if (!(element instanceof HTMLCanvasElement)) return 0;
+    if (!(element instanceof HTMLCanvasElement)) return { count: 0, place: { x: 0, y: 0 } };
     const { width, height } = element;
     const copy = Object.assign(document.createElement('canvas'), { width, height });
     const context = copy.getContext('2d', { willReadFrequently: true });
     context?.drawImage(element, 0, 0);
-    const data = context?.getImageData(0, 0, width, height).data ?? [];
-    let count = 0;
-    for (let i = 3; i < data.length; i += 4) if ((data[i] ?? 0) > 0) count += 1;
-    return count;
+    const data = context?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray(0);
+    const pixels = Array.from({ length: width * height }, (_, pixel) => pixel);
+    const inked = pixels.filter((pixel) => (data[4 * pixel + 3] ?? 0) > 190);
+    const middle = width * Math.floor(height / 2) + Math.floor(width / 2);
+    const near = inked.find((pixel) => pixel >= middle) ?? 0;
+    const place = { x: (near % width) / width, y: Math.floor(near / width) / height };
+    return { count: inked.length, place };
   });
 
 const openCode = (page: Page): Promise<void> => page.getByRole('tab', { name: 'Code', exact: true }).click();
@@ -56,10 +65,11 @@ test('the map shows 2,000 test images, and a click or Enter puts one on the pad'
   await openCode(page);
   await mirror.reaches('map-images', (value) => value === 2000);
   const map = page.getByRole('img', { name: 'Map of the codes of 2,000 test images, PCA', exact: true });
-  await expect.poll(() => inked(page.locator('.code-map-marks'))).toBeGreaterThan(4000);
-  const all = await inked(page.locator('.code-map-marks'));
+  const marks = page.locator('.code-map-marks');
+  await expect.poll(async () => (await marksOf(marks)).count).toBeGreaterThan(4000);
+  const { count } = await marksOf(marks);
   await page.getByRole('button', { name: 'Class 0', exact: true }).click();
-  await expect.poll(() => inked(page.locator('.code-map-marks'))).toBeLessThan(all);
+  await expect.poll(async () => (await marksOf(marks)).count).toBeLessThan(count);
 
   await map.focus();
   await map.press('ArrowRight');
@@ -69,6 +79,14 @@ test('the map shows 2,000 test images, and a click or Enter puts one on the pad'
   await map.press('Enter');
   await expect(page.getByText(`A test digit: ${label}`, { exact: true })).toBeAttached();
   await expect.poll(() => pictureOf(picture(page, 'Network input'))).toBe(digit);
+
+  await mirror.button('Clear').click();
+  const { place } = await marksOf(marks);
+  const box = await map.boundingBox();
+  await map.click({ position: { x: place.x * (box?.width ?? 0), y: place.y * (box?.height ?? 0) } });
+  const clicked = page.locator('.code-pointed').getByRole('img', { name: /^Test digit, class \d$/ });
+  const taken = await pictureOf(clicked);
+  await expect.poll(() => pictureOf(picture(page, 'Network input'))).toBe(taken);
 
   await page.getByText('The map as a table', { exact: true }).click();
   await page

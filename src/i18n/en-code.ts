@@ -83,6 +83,7 @@ export const enCode = {
     step: 'step',
     axis: (axis: number, share: string) => `axis ${axis}: ${share} of the variance`,
     waiting: 'Waiting for the first test images.',
+    making: 'The map is being made.',
     noFit: 'The test images do not fit this network’s input, so there is no map of them.',
     failed: (detail: string) =>
       `The map could not be made (${detail}). The run goes on; the next one is tried in a second.`,

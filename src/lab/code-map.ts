@@ -87,7 +87,7 @@ const MOST_EXACT = 160;
 /** Vectors that the iteration carries for the two that are wanted: the more, the faster it settles. */
 const CARRIED = 8;
 const MOST_ROUNDS = 60;
-const SETTLED = 1e-9;
+const SETTLED = 1e-7;
 
 /** The two directions of largest variance of `codes` [count, units] around `means`. */
 export function* principalPlane(

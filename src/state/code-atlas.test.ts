@@ -48,14 +48,23 @@ vi.mock('../worker/code-client.ts', () => ({
   },
 }));
 
-const IMAGES = { count: 2, pixels: 36, classes: ['a'] } as unknown as TestImages;
+/** As they come: the same images, in new arrays each time. */
+const madeImages = (label = 0): TestImages => ({
+  count: 2,
+  pixels: 36,
+  bytes: new Uint8Array(72),
+  labels: Uint8Array.of(0, label),
+  places: Uint32Array.of(0, 1),
+  classes: ['a', 'b'],
+});
 const experiment = createExperimentStore('');
 experiment.setState(({ experiment: before }) => ({ experiment: { ...before, layers: [36, 16, 4] } }));
 const asked: unknown[] = [];
+let label = 0;
 const client = {
   request(kind: string, args: unknown) {
     asked.push([kind, args]);
-    return Promise.resolve(IMAGES);
+    return Promise.resolve(madeImages(label));
   },
 } as unknown as Client;
 
@@ -81,6 +90,7 @@ beforeEach(() => {
   vi.stubGlobal('document', { hidden: false });
   Object.assign(threads, { images: [], jobs: [], milliseconds: 5, fault: null, umap: null });
   asked.length = 0;
+  label = 0;
   [code, run, newest] = [createCodeStore(), createRunStore(), frameOf(1)];
   run.setState({ run: 1, phase: 'ready' });
   arrived(3000);
@@ -104,7 +114,7 @@ describe('the map', () => {
   test('is made of 2,000 images, once for the same weights', async () => {
     await vi.advanceTimersByTimeAsync(5000);
     expect(asked).toEqual([['testImages', { most: 2000 }]]);
-    expect(threads.images).toEqual([IMAGES]);
+    expect(threads.images).toEqual([madeImages()]);
     expect(threads.jobs).toHaveLength(1);
     expect(code.getState().map).toMatchObject({ run: 1, version: 1 });
   });
@@ -146,6 +156,7 @@ describe('the map', () => {
     threads.fault = 'out of memory';
     await vi.advanceTimersByTimeAsync(1000);
     expect(code.getState().fault).toBe('out of memory');
+    expect(threads.open).toBe(1);
     threads.fault = null;
     newest = frameOf(2);
     await vi.advanceTimersByTimeAsync(3000);
@@ -195,6 +206,20 @@ describe('a UMAP', () => {
     run.setState({ run: 2 });
     await vi.advanceTimersByTimeAsync(0);
     expect(threads.umap?.cancelled).toBe(true);
+    expect(code.getState().umap).toEqual({ kind: 'none' });
+  });
+
+  test('outlives a closed drawer, and goes only with its images', async () => {
+    const points = Float32Array.of(1, 2, 3, 4);
+    threads.umap?.resolve(points);
+    close();
+    close = atlas.open();
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(code.getState().umap).toMatchObject({ kind: 'done', points });
+    close();
+    label = 1;
+    close = atlas.open();
+    await vi.advanceTimersByTimeAsync(2000);
     expect(code.getState().umap).toEqual({ kind: 'none' });
   });
 });

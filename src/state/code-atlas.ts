@@ -2,7 +2,7 @@
  * Keeps a map of the newest codes, in a thread beside the training: one map at a time, at most one a second, and no more
  * than a tenth of that thread's time. A UMAP has its own thread, and only while it runs.
  */
-import { MAP_IMAGES, type CodeMap } from '../model/code-readings.ts';
+import { MAP_IMAGES, type CodeMap, type TestImages } from '../model/code-readings.ts';
 import { networkOf } from '../model/experiment.ts';
 import type { Client } from '../worker/client.ts';
 import { createCodeThread, runUmap, type CodeThread, type UmapWork } from '../worker/code-client.ts';
@@ -79,7 +79,7 @@ export function createAtlas(sources: AtlasSources): Atlas {
 
 function keepMap(sources: AtlasSources, cancelUmap: () => void): () => void {
   const { client, code, run, frames, experiment } = sources;
-  const thread: CodeThread = createCodeThread();
+  let thread: CodeThread = createCodeThread();
   let isBusy = false;
   let due = 0;
   let imagesOf = '';
@@ -93,10 +93,12 @@ function keepMap(sources: AtlasSources, cancelUmap: () => void): () => void {
   };
 
   async function fetchImages(): Promise<void> {
-    imagesOf = imagesKey();
+    const key = imagesKey();
     const images = await client.request('testImages', { most: MAP_IMAGES });
+    imagesOf = key;
     thread.setImages(images);
     sent = -1;
+    if (areSame(images, code.getState().images)) return;
     // A UMAP of other images would give these their places
     cancelUmap();
     code.setState({ images, map: null, pointed: null, umap: FRESH_CODE.umap });
@@ -113,6 +115,7 @@ function keepMap(sources: AtlasSources, cancelUmap: () => void): () => void {
   async function look(): Promise<void> {
     const { phase, data } = run.getState();
     if (phase !== 'ready' || document.hidden || (data?.testImages ?? 0) === 0) return;
+    if (code.getState().fault !== null && performance.now() < due) return;
     if (imagesKey() !== imagesOf) return fetchImages();
     const { newest } = frames;
     const images = code.getState().images;
@@ -127,6 +130,10 @@ function keepMap(sources: AtlasSources, cancelUmap: () => void): () => void {
       .catch((error: unknown) => {
         due = performance.now() + LEAST_INTERVAL_MS;
         code.setState({ fault: sentenceOf(error) });
+        // Whatever ailed it, a new thread begins without it
+        thread.dispose();
+        thread = createCodeThread();
+        imagesOf = '';
       })
       .finally(() => (isBusy = false));
   }, TICK_MS);
@@ -134,4 +141,14 @@ function keepMap(sources: AtlasSources, cancelUmap: () => void): () => void {
     clearInterval(timer);
     thread.dispose();
   };
+}
+
+function areSame(one: TestImages, other: TestImages | null): boolean {
+  if (one.count !== other?.count || one.pixels !== other.pixels) return false;
+  if (one.classes.join() !== other.classes.join()) return false;
+  return isEqual(one.labels, other.labels) && isEqual(one.places, other.places) && isEqual(one.bytes, other.bytes);
+}
+
+function isEqual(one: Uint8Array | Uint32Array, other: Uint8Array | Uint32Array): boolean {
+  return one.length === other.length && one.every((value, i) => value === other[i]);
 }

@@ -31,14 +31,20 @@ function start(receive: (message: FromCodeWorker) => void): Talk {
 
 export function createCodeThread(): CodeThread {
   let waiting: PromiseWithResolvers<{ map: CodeMap; milliseconds: number }> | null = null;
+  let fault: Error | null = null;
   const { tell, end } = start((message) => {
     if (message.kind === 'map') waiting?.resolve(message);
-    if (message.kind === 'failed') waiting?.reject(new Error(message.message));
+    if (message.kind === 'failed') {
+      fault = new Error(message.message);
+      waiting?.reject(fault);
+    }
     waiting = null;
   });
   return {
     setImages: (images) => tell({ kind: 'images', images }),
     map(job) {
+      // Nobody was waiting when it failed: whoever comes now hears of it
+      if (fault) return Promise.reject(fault);
       waiting = withResolvers();
       tell({ kind: 'map', job });
       return waiting.promise;

@@ -44,11 +44,14 @@ export function CodeCell(props: Props) {
       onDoubleClick={() => release(store, unit)}
       {...drag}
     >
-      <Readout name={`code-${unit + 1}`} value={value} text={format.short(value, 2)} />
+      <Readout name={`code-${unit + 1}`} value={value} text={format.short(hundredths(value), 2)} />
       <CellSlider {...props} isDead={isDead} />
     </div>
   );
 }
+
+/** What fits into a cell; never −0. */
+const hundredths = (value: number): number => Math.round(value * 100) / 100 + 0;
 
 /** With Shift, arrow keys lead to another unit. */
 function unitAfter(event: KeyboardEvent, { unit, units, columns }: Props): number | null {

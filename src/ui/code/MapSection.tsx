@@ -39,8 +39,8 @@ function Missing() {
   const { code } = useMessages();
   const images = useCode((state) => state.images);
   const pixels = useExperiment((state) => state.experiment.layers[0]);
-  const fits = images === null || images.pixels === pixels;
-  return <p className="stage-help">{fits ? code.map.waiting : code.map.noFit}</p>;
+  if (images === null) return <p className="stage-help">{code.map.waiting}</p>;
+  return <p className="stage-help">{images.pixels === pixels ? code.map.making : code.map.noFit}</p>;
 }
 
 function Facts({ chart: { way, map } }: { chart: Chart }) {

@@ -49,9 +49,8 @@ function PointedImage({ images, place }: { images: TestImages; place: number }) 
   }, [shown, lens, image]);
   return (
     <div className="code-pointed">
-      <p role="status">
-        {code.map.pointed(name, number)}
-        <br />
+      <p role="status">{code.map.pointed(name, number)}</p>
+      <p>
         {code.map.error} <Readout name="pointed-error" value={error} text={error === null ? '–' : format.loss(error)} />
       </p>
       <PictureCanvas ref={useLensCanvas(columns, rows, paintImage)} className="picture" name={code.map.digit(name)} />

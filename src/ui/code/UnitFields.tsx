@@ -38,7 +38,7 @@ export function UnitFields() {
 }
 
 function ValueField({ unit }: { unit: number }) {
-  const { code, format } = useMessages();
+  const { code } = useMessages();
   const { store } = useExplorer();
   const value = useCode((state) => state.shown?.code[unit] ?? 0);
   const [draft, setDraft] = useState<string | null>(null);
@@ -64,7 +64,7 @@ function ValueField({ unit }: { unit: number }) {
       <input
         type="text"
         inputMode="decimal"
-        value={draft ?? format.plain(Number(value.toPrecision(5)))}
+        value={draft ?? String(Number(value.toPrecision(5)))}
         aria-invalid={refused !== null}
         aria-describedby={help}
         onChange={({ target }) => setDraft(target.value)}
