@@ -18,7 +18,7 @@ export const enStage = {
     pad: 'Drawing pad',
     clear: 'Clear',
     sample: 'Sample digit',
-    help: 'with mouse, pen, finger or keys',
+    help: 'mouse, pen, finger or keys',
     empty: 'Draw a digit',
     keys: 'Keys on the pad: arrows move, Space inks or empties a cell, + and − shade it, Shift + arrow draws.',
     input: 'Network input',

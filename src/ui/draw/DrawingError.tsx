@@ -35,11 +35,9 @@ function ErrorNumbers({ error }: { error: number }) {
   return (
     <p>
       <span className="drawing-error-name">{words.error}</span>
-      <span>
-        <Readout name="drawing-error" value={error} text={format.loss(error)} className="drawing-error-main" />{' '}
-        {words.perPixel}
-      </span>
-      <span title={words.perImageHelp(pixels)}>
+      <Readout name="drawing-error" value={error} text={format.loss(error)} className="drawing-error-main" />
+      <span className="drawing-unit">{words.perPixel}</span>
+      <span className="drawing-unit" title={words.perImageHelp(pixels)}>
         <Readout name="drawing-error-image" value={perImage} text={format.short(perImage)} /> {words.perImage}
       </span>
     </p>
