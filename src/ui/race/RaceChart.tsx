@@ -6,7 +6,7 @@ import type { TyingRule } from '../../model/tying.ts';
 import type { Raced } from '../../state/race.ts';
 import { useThrottled } from '../charts/useThrottled.ts';
 import { useSize } from '../charts/useSize.ts';
-import { useMessages, useRun, useTheme } from '../context.tsx';
+import { useMessages, useRace, useRun, useTheme } from '../context.tsx';
 import { Segments } from '../controls/Segments.tsx';
 import { choose, useView, useViewStore } from '../view.tsx';
 import { CurveReader } from './CurveReader.tsx';
@@ -33,6 +33,7 @@ export function RaceChart({ race, rules, looks }: Props) {
   const log = useView((state) => state.logLoss);
   const [read, setRead] = useState<number | null>(null);
   const svg = useRef<SVGSVGElement>(null);
+  const planned = useRace((state) => state.plan.budget);
   const steps = race ? testSteps(race.order.budget) : [];
   const reached = Math.max(0, ...curves.map((curve) => curve.at(-1)?.step ?? 0));
   const step = read !== null && steps.includes(read) ? read : reached;
@@ -47,7 +48,7 @@ export function RaceChart({ race, rules, looks }: Props) {
         curves={curves}
         looks={looks}
         view={{ bySeconds, log }}
-        until={bySeconds ? 0 : (race?.order.budget ?? 1)}
+        until={bySeconds ? 0 : (race?.order.budget ?? planned)}
         step={step}
         onRead={setRead}
       />

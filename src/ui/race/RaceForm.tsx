@@ -17,13 +17,14 @@ export function RaceForm() {
     <>
       <p className="race-note">{words.intro}</p>
       {sender && isIdle ? <p className="race-note race-sent">{words.fromLink}</p> : null}
-      <RuleBoxes />
       <div className="race-counts">
         <CountField of="seeds" label={words.seeds} />
         <CountField of="budget" label={words.budget} note={<Epochs />} />
       </div>
-      <Estimate />
       <RaceButtons />
+      <Estimate />
+      <RuleBoxes />
+      <p className="race-note">{words.liveRun}</p>
     </>
   );
 }
@@ -166,17 +167,14 @@ function RaceButtons() {
   const mayStart = isReady && count >= RACE_BOUNDS.rules.least && count <= RACE_BOUNDS.rules.most;
   if (phase === null)
     return (
-      <>
-        <button
-          type="button"
-          className="button button-train"
-          aria-disabled={!mayStart}
-          onClick={() => (mayStart ? raceActions.start() : undefined)}
-        >
-          {words.start}
-        </button>
-        <p className="field-help">{words.liveRun}</p>
-      </>
+      <button
+        type="button"
+        className="button button-train"
+        aria-disabled={!mayStart}
+        onClick={() => (mayStart ? raceActions.start() : undefined)}
+      >
+        {words.start}
+      </button>
     );
   return (
     <div className="race-buttons">

@@ -24,9 +24,9 @@ export function RacePanel() {
       <section className="race-result" aria-label={words.standing}>
         <RaceProgress />
         <RaceChart race={race} looks={looks} rules={rules} />
-        <RacePictureStrips race={race} />
       </section>
       <RaceTable looks={looks} />
+      <RacePictureStrips race={race} />
       <FindingCards />
     </div>
   );

@@ -12,10 +12,11 @@ export function RaceProgress() {
   const race = useRace((state) => state.race);
   const text = useProgressText(race?.readings ?? null);
   const told = useThrottled(text, TOLD_EVERY_MS);
-  const { done, total } = race?.readings ?? { done: 0, total: 1 };
+  if (!race) return null;
+  const { done, total } = race.readings ?? { done: 0, total: 1 };
   return (
     <div className="race-progress">
-      <progress aria-label={words.progress} value={race ? done : 0} max={total} />
+      <progress aria-label={words.progress} value={done} max={total} />
       <p aria-hidden="true">{text}</p>
       <p className="hidden-text" role="status" data-message="race-progress">
         {told}

@@ -95,7 +95,10 @@ function Row({ place, race: { order, readings }, standing, look, sent, hasNext }
     <tr>
       <td data-label={words.columns.place}>{format.integer(place)}</td>
       <th scope="row">
-        <Marked look={look} theme={theme} /> <Readout name={`race-${place}-rule`} value={rule.id} text={name(rule)} />
+        <span className="race-name">
+          <Marked look={look} theme={theme} />
+          <Readout name={`race-${place}-rule`} value={rule.id} text={name(rule)} />
+        </span>
       </th>
       <td data-label={words.columns.loss}>
         <Loss place={place} standing={standing} seeds={order.seeds} />
@@ -170,7 +173,9 @@ function SenderTable({ looks }: { looks: readonly Look[] }) {
             <tr key={rule.id}>
               <td>{format.integer(i + 1)}</td>
               <th scope="row">
-                <Marked look={look} theme={theme} /> {name(rule)}
+                <span className="race-name">
+                  <Marked look={look} theme={theme} /> {name(rule)}
+                </span>
               </th>
               <td>
                 <Readout name={`race-${i + 1}-sender`} value={loss} text={loss === null ? '–' : format.loss(loss)} />
