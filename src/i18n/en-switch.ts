@@ -19,7 +19,8 @@ export const enSwitch = {
   preview: {
     lead: 'Switching now: test error',
     inUse: 'In use: test error',
-    to: 'to',
+    spoken: (rule: string, now: string, after: string) =>
+      `${rule}: a switch now takes the test error from ${now} to ${after}.`,
     busy: '…',
     images: (images: number) => `over the first ${format.integer(images)} test images`,
     noImages: 'No test image has arrived yet.',

@@ -8,7 +8,7 @@ const megabytes = (bytes: number): string => format.integer(Math.ceil(bytes / 2 
 
 export const ruSwitch = {
   title: 'Переключение как эксперимент',
-  undo: 'Отменить переключение',
+  undo: 'Отменить смену',
   undoHelp: (step, rule) =>
     `Вернуться к шагу ${format.integer(step)} и правилу «${rule}» с точностью до бита: веса, моменты, счётчики, место в данных`,
   undoNone: 'Отменять нечего: с начала обучения правило не меняли',
@@ -18,9 +18,9 @@ export const ruSwitch = {
   tap: 'Сначала показать',
   tapHelp: 'Выбор правила лишь показывает, что оно даст; переключает отдельная кнопка',
   preview: {
-    lead: 'Если переключить сейчас: ошибка на тесте',
-    inUse: 'Действует сейчас: ошибка на тесте',
-    to: 'станет',
+    lead: 'Если сменить: ошибка',
+    inUse: 'Действует: ошибка',
+    spoken: (rule, now, after) => `${rule}: если переключить сейчас, ошибка на тесте изменится с ${now} на ${after}.`,
     busy: '…',
     images: (images) =>
       `на ${format.plural(images, { one: 'первом', other: 'первых' })} ${format.integer(images)} ${format.plural(images, { one: 'тестовом изображении', other: 'тестовых изображениях' })}`,

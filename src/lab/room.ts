@@ -8,7 +8,11 @@ export const MOST_EXTRA_BYTES = 512 * 2 ** 20;
 /** Parameters, two moments, gradients and what moves them, as floats. */
 const VECTORS = 5;
 
-/** Memory of one more engine like `engine`: what it says itself, and no less than its vectors need. */
+/**
+ * Memory of one more engine like `engine`: what it says itself, and no less than its vectors need. TensorFlow.js can tell
+ * only of all engines together.
+ */
 export function extraBytes(engine: Engine, layout: Layout): number {
-  return Math.max(engine.memory().bytes, 4 * VECTORS * layout.length);
+  const told = engine.description.kernels === 'own' ? engine.memory().bytes : 0;
+  return Math.max(told, 4 * VECTORS * layout.length);
 }

@@ -109,7 +109,8 @@ function createLook({ experiment, run, switching }: Stores, client: Client): Swi
     if (now.experiment.rule !== before.experiment.rule) switching.setState({ preview: null });
   });
 
-  run.subscribe(({ phase }) => {
+  run.subscribe(({ run: number, phase }, before) => {
+    if (number !== before.run) switching.setState({ preview: null });
     const { target, preview } = switching.getState();
     if (!target || asking || phase !== 'ready' || timer !== undefined) return;
     if (isStale(target, preview) && performance.now() >= notBefore) void ask(target);

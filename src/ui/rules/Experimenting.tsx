@@ -2,11 +2,14 @@
 import { rulesPerPair } from '../../model/experiment.ts';
 import type { Preview } from '../../model/switch-readings.ts';
 import type { TyingRule } from '../../model/tying.ts';
+import { useThrottled } from '../charts/useThrottled.ts';
 import { useExperiment, useMessages, useMirror, useRun, useSwitching } from '../context.tsx';
 import { Explain } from '../help/Explain.tsx';
 import { Readout } from '../Readout.tsx';
 import { rulesName } from './names.ts';
 import { HINT_ID } from './RuleSwitch.tsx';
+
+const SPEECH_INTERVAL_MS = 5000;
 
 interface Props {
   looksFirst: boolean;
@@ -37,6 +40,7 @@ export function Experimenting({ looksFirst, setLooksFirst }: Props) {
         </label>
       </div>
       <PreviewLine looksFirst={looksFirst} />
+      <SpokenPreview />
     </div>
   );
 }
@@ -75,10 +79,26 @@ function PreviewLine({ looksFirst }: { looksFirst: boolean }) {
     );
   }
   return (
-    <div className="preview" aria-live="polite" aria-busy={preview === null}>
+    <div className="preview" aria-busy={preview === null}>
       <span>{isInUse ? words.inUse : words.lead}</span> <Errors preview={preview} />
       {looksFirst && !isInUse ? <MakeSwitch rule={target} /> : null}
     </div>
+  );
+}
+
+/** The preview in one sentence, for those who hear the page; while it trains no oftener than people can listen. */
+function SpokenPreview() {
+  const { switching, rules, format } = useMessages();
+  const target = useSwitching((state) => state.target);
+  const preview = useSwitching((state) => state.preview);
+  const sentence =
+    target && preview?.kind === 'known'
+      ? switching.preview.spoken(rulesName([target.id], rules), format.loss(preview.now), format.loss(preview.after))
+      : '';
+  return (
+    <p className="hidden-text" aria-live="polite">
+      {useThrottled(sentence, SPEECH_INTERVAL_MS)}
+    </p>
   );
 }
 
@@ -92,7 +112,7 @@ function Errors({ preview }: { preview: Preview | null }) {
   return (
     <strong title={known ? words.images(known.images) : undefined} className="preview-errors">
       <Readout name="preview-now-loss" value={known?.now ?? null} text={text(known?.now)} />{' '}
-      <span aria-hidden="true">→</span> <span className="hidden-text">{words.to}</span>{' '}
+      <span aria-hidden="true">→</span>{' '}
       <Readout name="preview-test-loss" value={known?.after ?? null} text={text(known?.after)} />
     </strong>
   );

@@ -27,7 +27,7 @@ export function RuleSwitch({ common, first, looksFirst }: Props) {
   const { rules: words } = useMessages();
   const { actions } = useMirror();
   const keys = useView((state) => state.keys);
-  const { handlers, press } = useLook((id) => actions.look(id === null ? null : ruleOf(id)));
+  const { handlers, press } = useLook(looksFirst, (id) => actions.look(id === null ? null : ruleOf(id)));
   const segments = [
     ...RULE_IDS.map((id, index) => ({ id, label: words.name[id], keyHint: keys ? digitOfRule(index) : undefined })),
     { id: 'custom' as const, label: words.custom },
@@ -61,11 +61,12 @@ function choiceAt(target: EventTarget | null): Choice | null {
   return isRuleId(value) || value === 'custom' ? value : null;
 }
 
-/** Which rule is looked at: the one under the pointer, or else the one pressed to be looked at or with the focus. */
-function useLook(look: (id: Choice | null) => void) {
+/** Which rule is looked at: the one under the pointer, or else with the focus, or else the one pressed to be looked at. */
+function useLook(looksFirst: boolean, look: (id: Choice | null) => void) {
   const [hovered, setHovered] = useState<Choice | null>(null);
   const [focused, setFocused] = useState<Choice | null>(null);
-  const looked = hovered ?? focused;
+  const [pressed, setPressed] = useState<Choice | null>(null);
+  const looked = hovered ?? focused ?? (looksFirst ? pressed : null);
   useEffect(() => {
     look(looked);
     // Only what is looked at counts, not the function
@@ -78,7 +79,7 @@ function useLook(look: (id: Choice | null) => void) {
     onBlur: () => setFocused(null),
     onKeyDown: walk,
   };
-  return { handlers, press: setFocused };
+  return { handlers, press: setPressed };
 }
 
 const WALKS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
