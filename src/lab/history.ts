@@ -56,9 +56,6 @@ export class History {
   get newestMarker(): Marker | null {
     return this.#markers.at(-1) ?? null;
   }
-  get newestGauges(): readonly PairGauges[] {
-    return this.#gauges.at(-1)?.pairs ?? [];
-  }
 
   /** A second test at one step is of other weights, by a switch; where it says the same it is the same. */
   addTest(reading: TestReading): void {

@@ -3,7 +3,7 @@
 /** What was missed in this long is made up for (a test pass takes a part of it); what was missed before is not. */
 const MOST_BACKLOG_MS = 2000;
 /** Shares of the time are those of about the last so many milliseconds. */
-const SHARES_WINDOW_MS = 2000;
+const SHARES_WINDOW_MS = 500;
 
 export class Pace {
   #rate: number | null = null;

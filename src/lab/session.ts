@@ -109,7 +109,7 @@ export class Session {
 
   step(): Promise<{ step: number }> {
     return this.alter(async (run) => {
-      await this.#trainer.takeStep();
+      await this.#trainer.takeOne();
       return { step: run.step };
     });
   }

@@ -19,6 +19,8 @@ import { Tester } from './tester.ts';
 /** Requests wait no longer than about this; a longer submit also risks a jerky page on a slow GPU. */
 const SLICE_MS = 12;
 const MOST_STEPS_A_SLICE = 256;
+/** How often it is measured what the ghosts cost. */
+const TIMING_MS = 1000;
 /** How often it is looked whether the next images have come. */
 const WAIT_MS = 50;
 
@@ -47,6 +49,9 @@ export class Trainer {
   #waitingForData = false;
   /** Said, and nothing done about it yet. */
   #hasDiverged = false;
+  /** This slice's parts are timed apart. */
+  #isTimed = false;
+  #lastTimed = -Infinity;
   #msPerStep = SLICE_MS;
   #good: Checkpoint | null = null;
 
@@ -208,26 +213,49 @@ export class Trainer {
     if (!this.#of.ghosts.lags) return;
     const started = performance.now();
     await this.#of.ghosts.catchUp(budget);
-    await this.#of.ghosts.readLosses(1);
-    this.#shares.note(0, performance.now() - started);
+    await this.#of.ghosts.readLosses(this.#isTimed ? 0 : 1);
+    if (this.#isTimed) this.#shares.note(0, performance.now() - started);
+    if (!this.#of.ghosts.lags) this.#isTimed = false;
+  }
+
+  /**
+   * Now and then a slice is timed, to know what the ghosts cost: a GPU works off its queue while the host goes on, so
+   * nothing may be left in it before, and each part's losses are waited for.
+   */
+  async #beginTiming(now: number): Promise<void> {
+    if (this.#of.ghosts.count === 0 || now - this.#lastTimed < TIMING_MS) return;
+    this.#lastTimed = now;
+    await this.level();
+    this.#isTimed = true;
   }
 
   async #trainSlice(): Promise<void> {
+    await this.#beginTiming(performance.now());
     const started = performance.now();
     const wanted = Math.max(1, Math.min(MOST_STEPS_A_SLICE, Math.floor(SLICE_MS / this.#msPerStep)));
     const allowed = this.#pace.allowed(started, wanted);
     let taken = 0;
-    while (taken < allowed && this.#running && !this.tester.isActive && (await this.takeStep())) taken += 1;
+    while (taken < allowed && this.#running && !this.tester.isActive && (await this.#takeStep())) taken += 1;
     if (taken === 0) return;
     this.#pace.took(taken);
-    await this.#readLosses(1);
+    await this.#readLosses(this.#isTimed ? 0 : 1);
     const took = performance.now() - started;
-    this.#shares.note(took, 0);
+    if (this.#isTimed) this.#shares.note(took, 0);
+    this.#isTimed &&= this.#of.ghosts.lags;
     this.#msPerStep = 0.7 * this.#msPerStep + (0.3 * took) / taken;
   }
 
+  /** One step by itself, or none where its images have not come. */
+  async takeOne(): Promise<void> {
+    const started = performance.now();
+    await this.#takeStep();
+    await this.#readLosses(0);
+    this.#shares.note(performance.now() - started, 0);
+    this.#isTimed = this.#of.ghosts.lags;
+  }
+
   /** False where no step could be taken. */
-  async takeStep(): Promise<boolean> {
+  async #takeStep(): Promise<boolean> {
     const batch = await this.#of.run.takeStep(this.#of.loader.status.state === 'failed');
     this.#waitingForData = batch === null;
     if (!batch) return false;

@@ -62,3 +62,9 @@ test('the two sides of a copy are two rows, the one before in front, so that a l
     [8, 0],
   ]);
 });
+
+test('a ghost has series of its own', () => {
+  const ghost = { number: 2, rules: ['soft'], since: 3, train: curves.train.slice(1), test: curves.test.slice(0, 1) };
+  const rows = lossRows({ ...curves, ghosts: [ghost] }, onLinear);
+  expect(rows[1]?.values).toEqual({ train: 0, test: 0.15, ghostTrain2: 0, ghostTest2: 0.15 });
+});
