@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { TYING_RULES } from '../model/tying.ts';
 import type { Client } from '../worker/client.ts';
 import { createActions } from './actions.ts';
+import { createDataStore } from './data.ts';
 import { createDrawingStore } from './drawing.ts';
 import { createExperimentStore } from './experiment.ts';
 import { createNoticesStore } from './notices.ts';
@@ -21,6 +22,7 @@ function bench() {
     new Promise((answer) => asked.push({ kind, args, answer }));
   const stores = {
     experiment: createExperimentStore('rule=untied'),
+    data: createDataStore(),
     run: createRunStore(),
     drawing: createDrawingStore(),
     notices: createNoticesStore(),
