@@ -10,7 +10,6 @@ import { LegendItem } from './Legend.tsx';
 export function GhostLegend() {
   const { switching } = useMessages();
   const ghosts = useRun((state) => state.progress.switches.ghosts);
-  if (ghosts.length === 0) return null;
   return (
     <ul className="legend ghosts" aria-label={switching.ghosts}>
       {ghosts.map((ghost) => (

@@ -1,5 +1,5 @@
 /** Training and test loss by step, with what the mean image and PCA score to compare with. */
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import type { Messages } from '../../i18n/messages.ts';
 import type { BaselineReading, Curves } from '../../model/readings.ts';
 import { useMessages, useRun } from '../context.tsx';
@@ -9,7 +9,6 @@ import { SoundAction } from '../sound/SoundAction.tsx';
 import { choose, useView, useViewStore } from '../view.tsx';
 import { linearAxis, logAxis, onLinear, onLog } from './axis.ts';
 import { ChartPanel } from './ChartPanel.tsx';
-import { GhostLegend } from './GhostLegend.tsx';
 import { ghostSeries } from './ghosts.ts';
 import { LegendItem } from './Legend.tsx';
 import { withRoom } from './levels.ts';
@@ -24,6 +23,18 @@ const TRAIN = { key: 'train', colour: 'var(--ink-soft)', dash: '', width: 1.25 }
 const TEST = { key: 'test', colour: 'var(--ink)', dash: '', width: 2, sparse: true } as const;
 const MEAN_DASH = '7 4';
 const PCA_DASH = '2 3';
+
+/** Fetched with the first ghost. */
+const GhostLegend = lazy(() => import('./GhostLegend.tsx').then((module) => ({ default: module.GhostLegend })));
+
+function Ghosts() {
+  const isHaunted = useRun((state) => state.progress.switches.ghosts.length > 0);
+  return isHaunted ? (
+    <Suspense>
+      <GhostLegend />
+    </Suspense>
+  ) : null;
+}
 
 /** Somebody watching the loss fall wants it fresh. */
 const INTERVAL_MS = 400;
@@ -46,7 +57,7 @@ export function LossChart() {
       raw={() => lossRows(curves, asMeasured)}
       actions={<SoundAction />}
       tools={<ScaleSwitch log={log} />}
-      more={<GhostLegend />}
+      more={<Ghosts />}
     />
   );
 }

@@ -1,7 +1,6 @@
 /** The drawers under the stage, one row each: to add one is to add a row. */
 import { lazy, type ComponentType } from 'react';
 import type { Messages } from '../../i18n/messages.ts';
-import { Settings } from '../settings/Settings.tsx';
 import type { DrawerId } from '../view.tsx';
 
 export interface Tab {
@@ -17,6 +16,8 @@ const CodePanel = lazy(() => import('../code/CodePanel.tsx').then((loaded) => ({
 const SpectrumPanel = lazy(() =>
   import('../spectrum/SpectrumPanel.tsx').then((module) => ({ default: module.SpectrumPanel })),
 );
+
+const Settings = lazy(() => import('../settings/Settings.tsx').then((module) => ({ default: module.Settings })));
 
 export const TABS: readonly Tab[] = [
   { id: 'race', label: ({ race }) => race.tab, Panel: RacePanel },
