@@ -42,7 +42,7 @@ export const enCharts = {
   },
   tie: { scale: 'What the chart shows of each pair', asymmetry: 'V−Wᵀ', alignment: 'cos', orthogonality: 'ortho' },
   jump: {
-    label: 'last copy',
+    label: 'copy at',
     help: (step: number, images: number) =>
       `Loss over ${format.integer(images)} test images just before and just after the copy of step ${format.integer(step)}`,
     to: 'to',

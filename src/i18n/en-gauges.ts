@@ -15,9 +15,6 @@ export const enGauges = {
     saturated: 'satur.',
     saturatedHelp: (images: number) =>
       `Saturated: share of the encoder layer’s activations whose slope f′ is below 0.01, over ${format.integer(images)} test images. Next to no gradient passes through them.`,
-    columns: 'columns',
-    columnsHelp:
-      'Shortest and longest column of W, as Euclidean norms. The encoder’s gradient alone shrinks strong directions whose columns are longer than 1, and leaves them where they are 1 and orthogonal.',
   },
   compute: 'Compute spectrum',
   cancel: 'Cancel',
@@ -59,8 +56,10 @@ export const enGauges = {
     pinvHelp:
       '‖Wᵀ − W⁺‖ ⁄ ‖W⁺‖: how far the transpose is from the best linear decoder. 0 where all singular values are 1.',
     column: 'mean column of W',
+    columnLeast: 'shortest column of W',
+    columnMost: 'longest column of W',
     columnHelp:
-      'Mean Euclidean norm of W’s columns, to hold against 1: above it the encoder’s gradient alone shrinks W.',
+      'Euclidean norms of W’s columns, to hold against 1. The encoder’s gradient alone shrinks strong directions whose columns are longer than 1, and leaves them where they are 1 and orthogonal.',
     saturatedDecoder: 'saturated, decoder',
     saturatedDecoderHelp: 'Share of the activations that V leads to whose slope is below 0.01.',
     of: (value: string, most: number) => `${value} of ${format.integer(most)}`,

@@ -52,7 +52,7 @@ export const ruCharts = {
   },
   tie: { scale: 'Что показывает график о каждой паре', asymmetry: 'V−Wᵀ', alignment: 'cos', orthogonality: 'орто' },
   jump: {
-    label: 'последняя копия',
+    label: 'копия на шаге',
     help: (step, images) =>
       `Ошибка на ${format.integer(images)} тестовых изображениях прямо перед копированием на шаге ${format.integer(step)} и сразу после него`,
     to: 'и затем',

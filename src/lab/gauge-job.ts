@@ -114,13 +114,13 @@ export class GaugeJob {
 
   /** False where there was nothing to do. */
   async #round(watched: Watched): Promise<boolean> {
-    const frame = await watched.session.between(frameOf);
-    const did = [await this.#slow(watched, frame), await this.#spectrum(watched, frame), await this.#angle()];
+    const did = [await this.#slow(watched), await this.#spectrum(watched), await this.#angle()];
     return did.includes(true);
   }
 
   /** False where the gauges are those of these weights already. */
-  async #slow({ session, emit }: Watched, frame: Frame): Promise<boolean> {
+  async #slow({ session, emit }: Watched): Promise<boolean> {
+    const frame = await session.between(frameOf);
     const test = this.#loader.data?.test ?? null;
     const images = imagesLookedAt(test?.count ?? 0);
     const of = `${frame.version}/${images}`;
@@ -139,12 +139,16 @@ export class GaugeJob {
   }
 
   /** False where no spectrum is wanted of these weights. */
-  async #spectrum(watched: Watched, frame: Frame): Promise<boolean> {
-    const { emit } = watched;
+  async #spectrum(watched: Watched): Promise<boolean> {
+    const { session, emit } = watched;
+    if (!this.#isAsked && !this.#isLive) return false;
+    const wasAsked = this.#isAsked;
+    // Weights of now: those of the slow gauges may be older than the wish.
+    const frame = await session.between(frameOf);
     const of = `${frame.version}/${this.#loader.status.testImages}`;
     const isDue = this.#isLive && of !== this.#spectrumOf;
-    if (!this.#isAsked && !isDue) return false;
-    const wait = this.#isAsked ? 0 : this.#spectrumBegan + SPECTRUM_INTERVAL_MS - performance.now();
+    if (!wasAsked && !isDue) return false;
+    const wait = wasAsked ? 0 : this.#spectrumBegan + SPECTRUM_INTERVAL_MS - performance.now();
     if (wait > 0) {
       await delay(Math.min(wait, LOOK_MS));
       return true;

@@ -87,8 +87,10 @@ function LastCopy({ curves }: { curves: Curves }) {
   const { step, before, after, images } = jump;
   return (
     <span className="legend-item" title={charts.jump.help(step, images)}>
-      {charts.jump.label} (<Readout name="copy-step" value={step} text={charts.stepAt(step).toLowerCase()} />
-      ): <Readout name="copy-loss-before" value={before} text={format.loss(before)} />
+      <span>
+        {charts.jump.label} <Readout name="copy-step" value={step} text={format.integer(step)} />:
+      </span>
+      <Readout name="copy-loss-before" value={before} text={format.loss(before)} />
       <span aria-hidden="true">→</span>
       <span className="hidden-text">{charts.jump.to}</span>
       <Readout name="copy-loss-after" value={after} text={format.loss(after)} />

@@ -25,7 +25,6 @@ const GAUGES = [
   'gradient-cosine',
   'orthogonality',
   'saturation',
-  'column-norms',
   'penalty',
 ] as const satisfies readonly TopicId[];
 

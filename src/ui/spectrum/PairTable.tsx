@@ -69,10 +69,22 @@ const ROWS: readonly GaugeRow[] = [
     value: (spectrum) => spectrum?.pinvGap ?? null,
   },
   {
+    name: 'column-norm-least',
+    label: ({ columnLeast }) => columnLeast,
+    help: ({ columnHelp }) => columnHelp,
+    value: (_, slow) => slow?.columnNorms.least ?? null,
+  },
+  {
     name: 'column-norm',
     label: ({ column }) => column,
     help: ({ columnHelp }) => columnHelp,
     value: (_, slow) => slow?.columnNorms.mean ?? null,
+  },
+  {
+    name: 'column-norm-most',
+    label: ({ columnMost }) => columnMost,
+    help: ({ columnHelp }) => columnHelp,
+    value: (_, slow) => slow?.columnNorms.most ?? null,
   },
   {
     name: 'saturated-decoder',
