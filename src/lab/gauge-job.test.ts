@@ -47,7 +47,7 @@ async function start(changes: Partial<Experiment> = {}): Promise<Bench> {
   return {
     session,
     job,
-    last: (kind) => events.filter(isOf(kind)).at(-1),
+    last: (kind) => events.findLast(isOf(kind)),
     count: (kind) => events.filter(isOf(kind)).length,
   };
 }
