@@ -31,7 +31,10 @@ async function start(changes: Partial<Experiment> = {}): Promise<Bench> {
   const engine = await (await factories.cpu())(networkOf(experiment));
   const events: RunEvent[] = [];
   const baselines = new BaselineJob(loader, () => session.running);
-  const job = new GaugeJob(() => loader, () => baselines.directions());
+  const job = new GaugeJob(
+    () => loader,
+    () => baselines.directions(),
+  );
   const emit = (event: RunEvent): void => void events.push(event);
   const session: Session = new Session(1, engine, loader, experiment, (event) => {
     emit(event);
