@@ -1,4 +1,5 @@
 /** What was painted over a drawing, and noise: from the pad's pixels to the cells of the prepared digit. */
+import type { CorruptionKind } from '../model/experiment.ts';
 import type { Cover } from '../model/pad-readings.ts';
 import { corrupt } from './corrupt.ts';
 import type { Frame } from './normalise-digit.ts';
@@ -24,6 +25,6 @@ export function covered(digit: Float32Array, side: number, cover: Cover, frame: 
 }
 
 /** The same noise as in denoising training: values may leave [0, 1]. */
-export function noisy(digit: Float32Array, deviation: number): Float32Array {
-  return deviation === 0 ? digit : corrupt(digit, 'gaussian', deviation, NOISE_SEED, 0);
+export function noisy(digit: Float32Array, strength: number, kind: CorruptionKind): Float32Array {
+  return strength === 0 ? digit : corrupt(digit, kind, strength, NOISE_SEED, 0);
 }

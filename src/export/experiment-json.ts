@@ -14,7 +14,7 @@ const EXPERIMENT_VERSION = 1;
 /** The experiment as plain data, and whatever else goes into the file beside it. */
 export function describeExperiment(preset: PresetId, experiment: Experiment): Readonly<Record<string, unknown>> {
   const { sizes, activation, output } = networkOf(experiment);
-  const { data, init, optimizer, lr, lambda, every, batch, noise, seed, biases } = experiment;
+  const { data, init, optimizer, lr, lambda, every, batch, noise, corruption, seed, biases } = experiment;
   return {
     format: EXPERIMENT_FORMAT,
     version: EXPERIMENT_VERSION,
@@ -32,7 +32,7 @@ export function describeExperiment(preset: PresetId, experiment: Experiment): Re
     noise,
     seed,
     biases,
-    noiseKind: 'gaussian',
+    noiseKind: corruption,
     rules: rulesPerPair(experiment),
   };
 }

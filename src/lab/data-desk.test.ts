@@ -10,7 +10,7 @@ import { Laboratory } from './laboratory.ts';
 const BASE: Experiment = { ...DEFAULT_EXPERIMENT, backend: 'wasm', layers: [64, 12, 5], batch: 32 };
 const noDecoder = () => Promise.reject(new Error('no decoder'));
 
-const HOW = { centre: true, noise: 0 };
+const HOW = { centre: true, noise: 0, kind: 'gaussian' } as const;
 
 let served: Served;
 let lab: Laboratory;

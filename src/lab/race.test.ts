@@ -190,7 +190,7 @@ describe('a race', () => {
 
   test('shows what each racer makes of the drawing and of a digit of each class, also of a drawing that comes later', async () => {
     const drawn = { kind: 'digit', pixels: new Uint8Array(36).fill(120) } as const;
-    const drawing = { drawing: drawn, how: { centre: true, noise: 0 } };
+    const drawing = { drawing: drawn, how: { centre: true, noise: 0, kind: 'gaussian' } } as const;
     const races = desk();
     races.start(order(), drawing);
     // As the page does: each answer brings what is new since the one before.

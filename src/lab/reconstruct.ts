@@ -32,7 +32,7 @@ export function prepareDrawing(drawing: Drawing, how: Preparation, pixels: numbe
   const { digit: target, frame } = made;
   const width = drawing.kind === 'ink' ? drawing.width : side;
   const shown = drawing.cover ? covered(target, side, drawing.cover, frame, width) : target;
-  return { input: noisy(shown, how.noise), target };
+  return { input: noisy(shown, how.noise, how.kind), target };
 }
 
 function normalised(drawing: Drawing, centre: boolean, side: number): Normalised | null {

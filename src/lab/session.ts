@@ -21,7 +21,7 @@ import { Switching } from './switching.ts';
 import { Trainer } from './trainer.ts';
 
 /** As a visitor finds the pad. */
-const AS_DRAWN: Preparation = { centre: true, noise: 0 };
+const AS_DRAWN: Preparation = { centre: true, noise: 0, kind: 'gaussian' };
 
 export class Session {
   readonly #number: number;

@@ -1,4 +1,5 @@
 /** What goes to and fro about the drawing pad: how a drawing is prepared, where it stands, and its film. Types only. */
+import type { CorruptionKind } from './experiment.ts';
 import type { TestReading } from './readings.ts';
 
 /** What was painted over a drawing; the pad is side × side here, whatever the size of the drawing under it. */
@@ -14,8 +15,9 @@ export interface Cover {
 export interface Preparation {
   /** Crop, scale and centre as MNIST did; else the whole pad is averaged as it lies. */
   readonly centre: boolean;
-  /** Standard deviation of the noise on every pixel. */
+  /** Strength of the noise on every pixel: see data/corrupt. */
   readonly noise: number;
+  readonly kind: CorruptionKind;
 }
 
 /** How a drawing did among the test images, all of them by the very weights of that test. */

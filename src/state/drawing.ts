@@ -54,7 +54,7 @@ export function createDrawingStore(): DrawingStore {
   return createStore<DrawingState>(() => ({
     ...EMPTY,
     version: 0,
-    how: { centre: true, noise: 0 },
+    how: { centre: true, noise: 0, kind: 'gaussian' },
     reconstruction: null,
     samples: 0,
     wanted: { kind: 'any' },

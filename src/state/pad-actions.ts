@@ -38,8 +38,12 @@ export function createPadActions({ drawing, notices }: PadStores, client: Client
     undo: () => undo(drawing),
     redo: () => redo(drawing),
     sampleDigit: (wanted) => ask(sample(drawing, client, wanted)),
-    prepare: (changes) =>
-      drawing.setState(({ how, version }) => ({ how: { ...how, ...changes }, version: version + 1 })),
+    prepare(changes) {
+      const { how: before, version } = drawing.getState();
+      const how = { ...before, ...changes };
+      const isNew = how.centre !== before.centre || how.noise !== before.noise || how.kind !== before.kind;
+      if (isNew) drawing.setState({ how, version: version + 1 });
+    },
     ...pictureActions(drawing, notices, client, ask),
   };
 }

@@ -4,6 +4,7 @@
  */
 import type { Experiment } from '../../model/experiment.ts';
 import type { TyingRule } from '../../model/tying.ts';
+import { noisyInput } from './noise.ts';
 import { groupsOf, indented, linesOf, number, RULE_MARK, stacked, title, type Group, type Line } from './program.ts';
 
 const INITIALISERS = {
@@ -186,8 +187,8 @@ if __name__ == '__main__':
     main()`;
 
 export function kerasProgram(experiment: Experiment): Line[] {
-  const { layers, init, optimizer, lr, lambda, every, batch, seed, noise } = experiment;
-  const noisy = noise === 0 ? 'x' : `x + ${number(noise)} * random.standard_normal(x.shape, 'float32')`;
+  const { layers, init, optimizer, lr, lambda, every, batch, seed } = experiment;
+  const noisy = noisyInput('keras', experiment);
   const isAdam = optimizer === 'adam';
   const made = isAdam ? `Adam(${number(lr)})` : `keras.optimizers.SGD(${number(lr)})`;
   const tail = LOAD.replace('OPTIMIZER', made).replace('NOISY', noisy).replace('RULE', RULE_MARK);

@@ -5,7 +5,7 @@ import * as tf from '@tensorflow/tfjs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { factories } from '../../engine/factories.ts';
 import { settingsOfStep, settingsOfSwitch } from '../../lab/plan.ts';
-import { DEFAULT_EXPERIMENT, networkOf, type Experiment } from '../../model/experiment.ts';
+import { CORRUPTION_KINDS, DEFAULT_EXPERIMENT, networkOf, type Experiment } from '../../model/experiment.ts';
 import { initialise } from '../../model/initialise.ts';
 import { freshState, layoutOf, view } from '../../model/parameters.ts';
 import { seededRandom } from '../../model/random.ts';
@@ -90,12 +90,15 @@ describe('programs', () => {
     expect(own.filter(({ isRule, text }) => !isRule && !/import|mirror|Mirror/.test(text))).toEqual([]);
   });
 
-  test.each(PROGRAMS)('$name says no number that is not a number', ({ write }) => {
-    const program = textOf(write({ ...SMALL, noise: 0.25, rule: [TYING_RULES.soft] }));
-    expect(program).not.toMatch(/undefined|NaN|\[object/);
-    expect(program).toContain('0.25');
-    expect(program).not.toContain(RULE_MARK);
-  });
+  test.each(PROGRAMS.flatMap(({ name, write }) => CORRUPTION_KINDS.map((corruption) => ({ name, write, corruption }))))(
+    '$name says no number that is not a number, with $corruption noise',
+    ({ write, corruption }) => {
+      const program = textOf(write({ ...SMALL, noise: 0.25, corruption, rule: [TYING_RULES.soft] }));
+      expect(program).not.toMatch(/undefined|NaN|\[object/);
+      expect(program).toContain('0.25');
+      expect(program).not.toContain(RULE_MARK);
+    },
+  );
 
   test('a mark is taken off and remembered', () => {
     expect(linesOf(`a\n  ${RULE_MARK}b`)).toEqual([

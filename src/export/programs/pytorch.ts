@@ -4,6 +4,7 @@
  */
 import type { Experiment } from '../../model/experiment.ts';
 import type { TyingRule } from '../../model/tying.ts';
+import { noisyInput } from './noise.ts';
 import { groupsOf, indented, linesOf, number, RULE_MARK, stacked, title, type Group, type Line } from './program.ts';
 
 const ACTIVATIONS = {
@@ -65,8 +66,8 @@ function tie(experiment: Experiment): string {
   });
 }
 
-function noise({ noise: strength }: Experiment): string {
-  return strength === 0 ? '' : `    noisy = x + ${number(strength)} * torch.randn_like(x)`;
+function noise(experiment: Experiment): string {
+  return experiment.noise === 0 ? '' : `    noisy = ${noisyInput('pytorch', experiment)}`;
 }
 
 function pytorchModel(experiment: Experiment): string {

@@ -1,6 +1,7 @@
 /** The experiment as a TensorFlow 1 program, as the question of 2018 was written; TensorFlow 2 runs it through `compat.v1`. */
 import type { Experiment } from '../../model/experiment.ts';
 import type { TyingRule } from '../../model/tying.ts';
+import { noisyInput } from './noise.ts';
 import { groupsOf, indented, linesOf, number, RULE_MARK, stacked, title, type Group, type Line } from './program.ts';
 
 const ACTIVATIONS = {
@@ -67,14 +68,14 @@ function biasMoves({ biases }: Experiment): string {
 
 export function tensorflow1Program(experiment: Experiment): Line[] {
   const groups = groupsOf(experiment);
-  const { layers, activation, output, init, biases, optimizer, lr, lambda, every, batch, seed, noise } = experiment;
+  const { layers, activation, output, init, biases, optimizer, lr, lambda, every, batch, seed } = experiment;
   const bias = init === 'normal' ? 'tf.random_normal' : 'tf.zeros';
   const decoderBias = biases === 'mirrored' ? '(c[0] if l == 0 else b[l - 1])' : 'c[l]';
   const optimizers = {
     adam: `tf.train.AdamOptimizer(${number(lr)}, epsilon=1e-7)`,
     sgd: `tf.train.GradientDescentOptimizer(${number(lr)})`,
   };
-  const noisy = noise === 0 ? 'x' : `x + tf.random_normal(tf.shape(x), stddev=${number(noise)})`;
+  const noisy = noisyInput('tensorflow1', experiment);
   const ties = perGroup(groups, ({ sync, when }) => SYNCS[sync].replaceAll('ties', WHEN[when]));
   return linesOf(`"""Mirror's experiment in TensorFlow 1: ${title(experiment)}. TensorFlow's Adam puts ε beside the uncorrected root."""
 import sys

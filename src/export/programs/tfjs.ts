@@ -1,6 +1,7 @@
 /** The experiment as a TensorFlow.js program for Node or a page. */
 import type { Experiment } from '../../model/experiment.ts';
 import type { TyingRule } from '../../model/tying.ts';
+import { noisyInput } from './noise.ts';
 import { groupsOf, indented, linesOf, number, RULE_MARK, stacked, title, type Group, type Line } from './program.ts';
 
 const ACTIVATIONS = {
@@ -64,7 +65,7 @@ function tie(groups: readonly Group[]): string {
 
 export function tfjsProgram(experiment: Experiment): Line[] {
   const groups = groupsOf(experiment);
-  const { layers, activation, output, init, biases, optimizer, lr, lambda, every, batch, noise } = experiment;
+  const { layers, activation, output, init, biases, optimizer, lr, lambda, every, batch } = experiment;
   const bias = init === 'normal' ? 'tf.randomNormal' : 'tf.zeros';
   const decoderBias = biases === 'mirrored' ? '(l === 0 ? c[0] : b[l - 1])' : 'c[l]';
   const frozen = {
@@ -74,7 +75,7 @@ export function tfjsProgram(experiment: Experiment): Line[] {
   };
   const optimizers = { adam: `tf.train.adam(${number(lr)}, 0.9, 0.999, 1e-7)`, sgd: `tf.train.sgd(${number(lr)})` };
   const needs = groups.some(({ rule }) => rule.sync === 'pseudo-inverse' || rule.sync === 'orthonormal');
-  const noisy = noise === 0 ? 'x' : `x.add(tf.randomNormal(x.shape, 0, ${number(noise)}))`;
+  const noisy = noisyInput('tfjs', experiment);
   return linesOf(`// Mirror's experiment in TensorFlow.js: ${title(experiment)}
 import * as tf from '@tensorflow/tfjs';
 ${needs ? "import { Matrix, pseudoInverse, SingularValueDecomposition } from 'ml-matrix';\n" : ''}
