@@ -58,11 +58,11 @@ describe('a cover', () => {
 describe('noise', () => {
   it('is one pattern that grows with its strength', () => {
     const digit = new Float32Array(784);
-    const [weak, strong] = [noisy(digit, 0.1), noisy(digit, 0.2)];
+    const [weak, strong] = [noisy(digit, 0.1, 'gaussian'), noisy(digit, 0.2, 'gaussian')];
     const spread = Math.sqrt(weak.reduce((sum, value) => sum + value * value, 0) / 784);
     expect(spread).toBeGreaterThan(0.09);
     expect(spread).toBeLessThan(0.11);
     expect(strong[5]).toBeCloseTo(2 * (weak[5] ?? NaN), 5);
-    expect(noisy(digit, 0)).toBe(digit);
+    expect(noisy(digit, 0, 'gaussian')).toBe(digit);
   });
 });

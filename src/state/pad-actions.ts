@@ -49,13 +49,13 @@ export function createPadActions({ drawing, notices }: PadStores, client: Client
 }
 
 async function sample(drawing: DrawingStore, client: Client, asked?: WantedDigit): Promise<void> {
-  const { samples: draw, version, wanted: before } = drawing.getState();
+  const { samples: draw, drawing: drawn, past, wanted: before } = drawing.getState();
   const wanted = asked ?? before;
   drawing.setState({ samples: draw + 1, wanted: afterThis(wanted) });
   const digit = await client.request('sample', { draw, wanted });
-  // Whoever cleared the pad or drew meanwhile, or asked for another, wants that.
+  // Whoever cleared the pad or drew meanwhile, or asked for another, wants that; another preparation is no drawing.
   const now = drawing.getState();
-  if (!digit || now.version !== version || now.samples !== draw + 1) return;
+  if (!digit || now.drawing !== drawn || now.past !== past || now.samples !== draw + 1) return;
   const { pixels, label } = digit;
   const tested = digit.tested && 'rank' in wanted ? { ...digit.tested, kind: wanted.kind, rank: wanted.rank } : null;
   setDrawing(drawing, { kind: 'digit', pixels }, { label, tested });
