@@ -27,6 +27,10 @@ export const enHelpSettings: Readonly<Record<`setting-${SettingKey}`, HelpText>>
     name: 'Tying rule',
     text: 'What binds each decoder matrix V to its encoder matrix W: which gradients move them, and what is copied when. A rule acts from the next step on, so the same network can live under one after the other.',
   },
+  'setting-freeze': {
+    name: 'Frozen halves',
+    text: 'A frozen matrix keeps every bit: no gradient moves it, and a tie that would write it is not made. Freeze V under Transposed and the pair comes apart; let it go, and the rule ties it again at once.',
+  },
   'setting-biases': {
     name: 'Decoder biases',
     text: 'Biases cannot be transposed: those of an encoder layer belong to its output, those of the decoder layer opposite to its input’s side. Mirrored ones take the bias of the same layer; the image’s own 784 have no partner.',

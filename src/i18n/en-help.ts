@@ -77,6 +77,14 @@ const stage = {
     name: 'First-layer filters',
     text: 'The 784 weights of one unit, laid out as an image: above what it looks for, below what it paints. Under a rule that ties, both are the same picture.',
   },
+  'slow-motion': {
+    name: 'Slow motion',
+    text: 'One training step, computed in double precision from the weights as they are, and shown as its parts; the run is not touched until you take the step. Both gradients of every pair are always there: what a tying rule does is decided only after they have come back.',
+  },
+  edit: {
+    name: 'Edit weights',
+    text: 'Break the network by hand, train, and watch what training repairs. Moments, step and everything else stay as they are; where the rule ties the pair, an edit of either matrix is one of both, and Undo edit leads back to the bit.',
+  },
   asymmetry: {
     name: 'Asymmetry',
     text: 'How far the decoder is from being the encoder’s mirror, measured against the encoder’s own size. 0 means exactly tied; two unrelated matrices of equal size come to √2.',

@@ -44,6 +44,8 @@ export const enRules = {
   mixedShort: 'mixed',
   ofPair: (pair: number, rule: string) => `pair ${pair} ${rule}`,
   ruleOfPair: (pair: number) => `Rule of pair ${pair}`,
+  /** On the charts, where weights were changed by hand or a step was taken in slow motion. */
+  hand: { edit: 'edited', 'own-step': 'own step' },
   name,
   sentence,
   customSentence: 'Your own combination, acting from the next step on.',

@@ -1,6 +1,7 @@
 /** English names and help of every setting; one sentence each, and names for the choices. */
 import type { Experiment, SettingKey } from '../model/experiment.ts';
 import type { PresetId } from '../model/presets.ts';
+import { namesOfHalves } from './halves.ts';
 
 interface SettingWords {
   readonly name: string;
@@ -47,6 +48,11 @@ const fields: FieldWords = {
     options: { normal: 'N(0, 1), biases too', glorot: 'Glorot', 'glorot-4': '4 × Glorot', he: 'He' },
   },
   rule: { name: 'Tying rule', help: 'A rule holds for each pair by itself: tie one, and leave another free.' },
+  freeze: {
+    name: 'Frozen halves',
+    help: 'Training leaves a frozen matrix as it is, to the bit, and a tie that would write it is not made. Biases go on.',
+    options: namesOfHalves((matrix, pair) => `${matrix} of pair ${pair}`),
+  },
   biases: {
     name: 'Decoder biases',
     help: 'Mirrored: each is the encoder’s bias of the same layer. The 784 of the image have no partner and stay free.',

@@ -38,7 +38,7 @@ export const enStage = {
   },
   hourglass: {
     title: 'Hourglass',
-    help: 'What every layer makes of the drawing, from the image to the code and back.',
+    help: 'What every layer makes of the drawing.',
     empty: 'Draw a digit, and every layer shows what it makes of it.',
     input: 'input',
     encoder: (layer: number) => `encoder ${layer}`,
@@ -63,7 +63,7 @@ export const enStage = {
     decoderName: (pair: number, outer: number, inner: number) =>
       `Decoder weights V of pair ${pair}, transposed, ${outer} by ${inner}`,
     differenceName: (pair: number) => `V − Wᵀ of pair ${pair}`,
-    keys: 'Arrows move the crosshair, with Shift by ten; Enter opens the unit of the first pair.',
+    keys: 'Arrows move the crosshair, with Shift by ten; Enter opens the unit of the first pair, in the others the editor.',
     tied: 'tied',
     nearly: 'nearly',
     apart: 'apart',
@@ -109,7 +109,15 @@ export const enStage = {
     normDecoder: '‖v‖',
     distance: '‖v − w‖',
     cosine: 'cosine of v and w',
-    point: 'Point at a pixel to read its weights.',
+    point: 'Point at a pixel to read its weights, press it to edit one.',
+  },
+  hand: {
+    slow: 'Slow motion',
+    slowHelp: 'Pause, and play one training step as its parts',
+    edit: 'Edit weights',
+    undo: 'Undo edit',
+    undoHelp: 'Back to the state before the newest edit, to the bit, with all steps since then undone',
+    undoCount: (count: number) => `${format.integer(count)} to undo`,
   },
   bar: { name: (low: string, high: string) => `Colours from ${low} to ${high}` },
 };

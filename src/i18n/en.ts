@@ -1,39 +1,10 @@
-/** English, put together from one table a part of the page. */
-import { enCharts } from './en-charts.ts';
+/**
+ * All of English. The page itself begins with `en-first.ts`: the words of a panel that is fetched when it is opened come
+ * with the panel (`en-late-*.ts`).
+ */
 import { enCode } from './en-code.ts';
-import { enGauges } from './en-gauges.ts';
-import { enData } from './en-data.ts';
-import { enHeader } from './en-header.ts';
-import { enNotices } from './en-notices.ts';
-import { enPad } from './en-pad.ts';
-import { enPage } from './en-page.ts';
-import { refusedField, refusedLink, type RefusedText } from './en-refusals.ts';
-import { enRace } from './en-race.ts';
-import { enRules } from './en-rules.ts';
-import { enSettings } from './en-settings.ts';
-import { enStage } from './en-stage.ts';
-import { enSwitch } from './en-switch.ts';
-import { createFormat } from './format.ts';
+import { enEdit } from './en-edit.ts';
+import { enFirst } from './en-first.ts';
+import { enSlow } from './en-slow.ts';
 
-const format = createFormat('en-GB');
-
-export const en = {
-  format,
-  page: enPage,
-  header: enHeader,
-  race: enRace,
-  rules: enRules,
-  charts: enCharts,
-  code: enCode,
-  settings: enSettings,
-  data: enData,
-  notices: enNotices,
-  refusals: {
-    link: (refused: RefusedText, used: string) => refusedLink(refused, used, format),
-    field: (refused: RefusedText, kept: string) => refusedField(refused, kept, format),
-  },
-  stage: enStage,
-  switching: enSwitch,
-  gauges: enGauges,
-  pad: enPad,
-};
+export const en = { ...enFirst, code: enCode, slow: enSlow, edit: enEdit };

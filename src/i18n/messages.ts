@@ -1,8 +1,9 @@
 /**
  * Which languages there are, and which one a visitor reads. `Messages` is the shape that every language's table has:
- * plain strings, and functions where a sentence holds a number. English comes with the page, the others when asked for.
+ * plain strings, and functions where a sentence holds a number. English comes with the page and its panels, the others when asked for.
  */
-import { en } from './en.ts';
+import type { en } from './en.ts';
+import { enFirst } from './en-first.ts';
 
 export type Messages = typeof en;
 
@@ -13,8 +14,15 @@ export type Language = keyof typeof LANGUAGE_NAMES;
 /** The keys of a constant table. */
 export const LANGUAGES = Object.keys(LANGUAGE_NAMES) as readonly Language[];
 
+/** English as far as it has come. The one cast: a panel that comes later brings its words with it. */
+export const FIRST_WORDS = { ...enFirst } as Messages;
+
+export function addFirstWords(words: Partial<Messages>): void {
+  Object.assign(FIRST_WORDS, words);
+}
+
 const LOADERS = {
-  en: () => Promise.resolve(en),
+  en: () => Promise.resolve(FIRST_WORDS),
   ru: () => import('./ru.ts').then(({ ru }) => ru),
 } satisfies Record<Language, () => Promise<Messages>>;
 
@@ -25,9 +33,6 @@ export function resolveLanguage(setting: string, preferred: readonly string[]): 
   const wanted = setting === 'auto' ? preferred.map((tag) => tag.slice(0, 2).toLowerCase()) : [setting];
   return wanted.find(isLanguage) ?? 'en';
 }
-
-/** The words before any table has been asked for. */
-export const FIRST_WORDS: Messages = en;
 
 /** @throws TypeError where the table's file cannot be fetched */
 export function loadMessages(language: Language): Promise<Messages> {

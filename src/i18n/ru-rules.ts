@@ -47,6 +47,7 @@ export const ruRules = {
   mixedShort: 'разные',
   ofPair: (pair, rule) => `пара ${pair} — ${rule}`,
   ruleOfPair: (pair) => `Правило пары ${pair}`,
+  hand: { edit: 'правка', 'own-step': 'свой шаг' },
   name,
   sentence,
   customSentence: 'Ваше собственное сочетание; действует со следующего шага.',

@@ -2,6 +2,7 @@
 import type { PresetId } from '../model/presets.ts';
 import type { enSettings, FieldWords } from './en-settings.ts';
 import { createFormat } from './format.ts';
+import { namesOfHalves } from './halves.ts';
 
 const format = createFormat('ru-RU');
 
@@ -38,6 +39,11 @@ const fields: FieldWords = {
   rule: {
     name: 'Правило связывания',
     help: 'У каждой пары правило своё: одну можно связать, другую оставить свободной.',
+  },
+  freeze: {
+    name: 'Замороженные половины',
+    help: 'Обучение не меняет в замороженной матрице ни бита, а связывание, которое переписало бы её, не выполняется. Смещения продолжают обучаться.',
+    options: namesOfHalves((matrix, pair) => `${matrix} пары ${pair}`),
   },
   biases: {
     name: 'Смещения декодера',

@@ -6,6 +6,7 @@ import { ruCharts } from './ru-charts.ts';
 import { ruCode } from './ru-code.ts';
 import { ruGauges } from './ru-gauges.ts';
 import { ruData } from './ru-data.ts';
+import { ruEdit } from './ru-edit.ts';
 import { ruHeader } from './ru-header.ts';
 import { ruNotices } from './ru-notices.ts';
 import { ruPad } from './ru-pad.ts';
@@ -14,6 +15,7 @@ import { refusedFieldRu, refusedLinkRu } from './ru-refusals.ts';
 import { ruRace } from './ru-race.ts';
 import { ruRules } from './ru-rules.ts';
 import { ruSettings } from './ru-settings.ts';
+import { ruSlow } from './ru-slow.ts';
 import { ruStage } from './ru-stage.ts';
 import { ruSwitch } from './ru-switch.ts';
 import { typeset } from './typeset.ts';
@@ -26,7 +28,6 @@ const words = {
   race: ruRace,
   rules: ruRules,
   charts: ruCharts,
-  code: ruCode,
   settings: ruSettings,
   data: ruData,
   notices: ruNotices,
@@ -38,6 +39,9 @@ const words = {
   switching: ruSwitch,
   gauges: ruGauges,
   pad: ruPad,
+  code: ruCode,
+  slow: ruSlow,
+  edit: ruEdit,
 } satisfies Omit<typeof en, 'format'>;
 
 export const ru = { format, ...typeset(words) } satisfies typeof en;

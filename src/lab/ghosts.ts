@@ -4,6 +4,7 @@
  */
 import type { BatchRows } from '../data/batches.ts';
 import type { DataSet } from '../data/load.ts';
+import type { BatchValues } from '../engine/batch.ts';
 import type { EngineFactory } from '../engine/factories.ts';
 import { networkOf, type Experiment } from '../model/experiment.ts';
 import type { TrainingState } from '../model/parameters.ts';
@@ -76,6 +77,13 @@ export class Ghosts {
   /** The live run has taken this step. */
   note(batch: BatchRows): void {
     if (this.#ghosts.some((ghost) => ghost.isAlive)) this.#ahead.push(batch);
+  }
+
+  /** A step that is no batch of the data; nothing may be missing before it. */
+  async takeOwn(batch: BatchValues): Promise<void> {
+    await this.#each(async (ghost) => {
+      if (ghost.isAlive) await ghost.run.takeOwn(batch);
+    });
   }
 
   /** Takes the steps that are missing, until about `budget` milliseconds are over. */

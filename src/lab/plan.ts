@@ -1,6 +1,6 @@
 /** From the visitor's settings to what one step of an engine needs. */
 import type { Optimizer, StepSettings } from '../engine/engine.ts';
-import { rulesPerPair, type Experiment } from '../model/experiment.ts';
+import { actingRules, frozenHalves, rulesPerPair, type Experiment } from '../model/experiment.ts';
 import { isSyncDue, planOf } from '../model/tying.ts';
 
 /** Kingma & Ba 2015's values, with the ε of the question's TensorFlow era. */
@@ -13,7 +13,7 @@ function optimizerOf({ optimizer, lr }: Experiment): Optimizer {
 /** The run's step `step` (1 is the first). */
 export function settingsOfStep(experiment: Experiment, step: number, endsEpoch: boolean): StepSettings {
   return {
-    pairs: rulesPerPair(experiment).map((rule) =>
+    pairs: actingRules(experiment).map((rule) =>
       planOf(rule, experiment.lambda, isSyncDue(rule, step, endsEpoch, experiment.every)),
     ),
     biases: experiment.biases,
@@ -22,21 +22,28 @@ export function settingsOfStep(experiment: Experiment, step: number, endsEpoch: 
 }
 
 /**
- * What runs at once when `after` takes over from `before`: the syncs of the pairs whose rule is new, and the mirrored
- * biases' copy. At the start of a run `before` is null and everything is new.
+ * What runs at once when `after` takes over from `before`: the syncs of the pairs whose rule is new or of which a half
+ * was let go, and the mirrored biases' copy. At the start of a run `before` is null and everything is new.
  */
 export function settingsOfSwitch(before: Experiment | null, after: Experiment): StepSettings {
-  const old = before ? rulesPerPair(before) : [];
   return {
-    pairs: rulesPerPair(after).map((rule, pair) => planOf(rule, after.lambda, rule.id !== old[pair]?.id)),
+    pairs: actingRules(after).map((rule, pair) => planOf(rule, after.lambda, isNew(before, after, pair))),
     biases: after.biases,
     optimizer: optimizerOf(after),
   };
 }
 
+/** True where the tie of a pair becomes active: another rule, or a half that is no longer frozen. */
+function isNew(before: Experiment | null, after: Experiment, pair: number): boolean {
+  if (!before || rulesPerPair(before)[pair]?.id !== rulesPerPair(after)[pair]?.id) return true;
+  const [old, now] = [frozenHalves(before, pair), frozenHalves(after, pair)];
+  return (old.W && !now.W) || (old.V && !now.V);
+}
+
 /** True where `settingsOfSwitch` may change a weight. */
 export function switches(before: Experiment, after: Experiment): boolean {
-  return isRuleSwitch(before, after) || (after.biases === 'mirrored' && before.biases !== 'mirrored');
+  const isNewTie = rulesPerPair(after).some((_, pair) => isNew(before, after, pair));
+  return isNewTie || (after.biases === 'mirrored' && before.biases !== 'mirrored');
 }
 
 /** True where some pair changes its rule: what a marker, a ghost and an undo are made for. */

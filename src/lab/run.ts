@@ -5,7 +5,7 @@
 import { Batches, type BatchRows } from '../data/batches.ts';
 import { corrupt } from '../data/corrupt.ts';
 import type { DataSet } from '../data/load.ts';
-import { batchValues } from '../engine/batch.ts';
+import { batchValues, type BatchValues } from '../engine/batch.ts';
 import type { Batch, Engine, StepSettings } from '../engine/engine.ts';
 import { networkOf, rulesPerPair, type Experiment } from '../model/experiment.ts';
 import { initialise } from '../model/initialise.ts';
@@ -103,6 +103,43 @@ export class Run {
     this.history.addGauges(this.#step, await this.#read(), { before, jump: jump ?? null });
   }
 
+  /** The first `most` images of the next batch, as the step will see them; null while they have not arrived. Takes nothing. */
+  upcoming(isDataFinal: boolean, most: number): { batch: BatchValues; endsEpoch: boolean } | null {
+    const train = this.#source()?.train;
+    if (!train) return null;
+    const { position } = this.#batches;
+    const next = this.#batches.next(train, isDataFinal);
+    this.#batches.restore(position, train);
+    if (!next) return null;
+    const rows = next.rows.subarray(0, most);
+    const batch = batchValues(this.#withNoise({ kind: 'rows', images: train, rows }, this.#step + 1));
+    return { batch, endsEpoch: next.endsEpoch };
+  }
+
+  /** Takes a step on images that are not the run's next ones; its place in the data stays. */
+  async takeOwn(batch: BatchValues): Promise<void> {
+    const step = this.#step + 1;
+    await this.engine.step({ kind: 'values', ...batch }, settingsOfStep(this.#experiment, step, false));
+    this.#step = step;
+    this.#version += 1;
+    this.#carried = null;
+    this.#mark('own-step');
+  }
+
+  /** Takes over weights that were changed by hand, and makes the syncs of `how`. */
+  async rewrite(state: TrainingState, how: StepSettings): Promise<void> {
+    const gauges = await this.#read();
+    this.engine.load(state);
+    await this.engine.sync(how);
+    this.#carried = gauges;
+    this.#version += 1;
+    this.#mark('edit');
+  }
+
+  #mark(hand: 'edit' | 'own-step'): void {
+    this.history.addMarker({ step: this.#step, rules: ruleIdsOf(this.#experiment), hand });
+  }
+
   #withNoise(batch: Batch, step: number): Batch {
     const { noise, corruption, seed } = this.#experiment;
     if (noise === 0) return batch;
@@ -168,6 +205,13 @@ export class Run {
     this.history.restore(history);
     const newest = history.gauges.at(-1);
     this.#carried = newest?.step === state.step ? newest.pairs : null;
+  }
+
+  /** The same for a checkpoint of the step at which the run is: its ghosts, and the ways back, stay true. */
+  revert(checkpoint: Checkpoint): void {
+    const leaps = this.#leaps;
+    this.restore(checkpoint);
+    this.#leaps = leaps;
   }
 
   /** Takes over weights, moments and the step alone. */

@@ -3,6 +3,7 @@
  * task, done between two steps; when steps are taken is the trainer's business.
  */
 import type { Loader } from '../data/load.ts';
+import type { BatchValues } from '../engine/batch.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { EngineFactory } from '../engine/factories.ts';
 import type { Checkpoint } from '../model/checkpoint.ts';
@@ -25,6 +26,7 @@ const AS_DRAWN: Preparation = { centre: true, noise: 0, kind: 'gaussian' };
 
 export class Session {
   readonly #number: number;
+  readonly #loader: Loader;
   readonly #run: Run;
   readonly #ghosts: Ghosts;
   readonly #switching: Switching;
@@ -48,6 +50,7 @@ export class Session {
     const switching = new Switching(run, ghosts, complain);
     const tasks = this.#tasks;
     this.#number = number;
+    this.#loader = loader;
     this.#run = run;
     this.#ghosts = ghosts;
     this.#switching = switching;
@@ -72,6 +75,15 @@ export class Session {
 
   get running(): boolean {
     return this.#trainer.running;
+  }
+
+  get number(): number {
+    return this.#number;
+  }
+
+  /** True where no more images will come than are there. */
+  get isDataFinal(): boolean {
+    return this.#loader.status.state === 'failed';
   }
 
   /** Units in the middle layer. */
@@ -171,6 +183,14 @@ export class Session {
   /** The error over the first test images now, and right after a switch of all pairs to `rule`. */
   preview(rule: readonly TyingRule[]): Promise<Preview> {
     return this.#previewer.preview(rule);
+  }
+
+  /** Takes a step on images of the visitor's own, and the ghosts with it. */
+  stepOn(batch: BatchValues): Promise<void> {
+    return this.alter(async (run) => {
+      await run.takeOwn(batch);
+      await this.#ghosts.takeOwn(batch);
+    });
   }
 
   /** Does `work` alone, between two steps; it leaves the model as it was. */

@@ -15,7 +15,15 @@ import {
   type Parsed,
   type Setting,
 } from './setting.ts';
-import { DECODER_BIASES, parseRule, RULE_IDS, TYING_RULES, type TyingRule } from './tying.ts';
+import {
+  DECODER_BIASES,
+  parseRule,
+  RULE_IDS,
+  TYING_RULES,
+  withFrozen,
+  type FrozenHalves,
+  type TyingRule,
+} from './tying.ts';
 
 export const BACKENDS = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;
 export type Backend = (typeof BACKENDS)[number];
@@ -26,6 +34,8 @@ export const CORRUPTION_KINDS = ['gaussian', 'salt-and-pepper', 'masking'] as co
 export type CorruptionKind = (typeof CORRUPTION_KINDS)[number];
 const LANGUAGES = ['auto', 'en', 'ru'] as const;
 export const THEMES = ['auto', 'light', 'dark'] as const;
+/** Halves of pairs that training leaves as they are: `w1` is W of the first pair. */
+const FREEZABLE = ['w1', 'v1', 'w2', 'v2', 'w3', 'v3', 'w4', 'v4', 'w5', 'v5', 'w6', 'v6'] as const;
 /** Parts of the page that a link can leave out. */
 const HIDEABLE = ['rules', 'draw', 'hourglass', 'pairs', 'charts', 'settings'] as const;
 
@@ -54,6 +64,7 @@ export const SETTINGS = {
   init: choiceSetting('glorot', 'rebuild', STARTS),
   rule: rulesSetting('live'),
   biases: choiceSetting('free', 'live', DECODER_BIASES),
+  freeze: setSetting('live', FREEZABLE),
   lambda: numberSetting(0.01, 'live', { least: 0, most: 100 }),
   every: numberSetting(1, 'live', { least: 1, most: 100_000, whole: true }),
   optimizer: choiceSetting('adam', 'live', OPTIMIZERS),
@@ -91,6 +102,7 @@ export const DEFAULT_EXPERIMENT: Experiment = {
   init: SETTINGS.init.initial,
   rule: SETTINGS.rule.initial,
   biases: SETTINGS.biases.initial,
+  freeze: SETTINGS.freeze.initial,
   lambda: SETTINGS.lambda.initial,
   every: SETTINGS.every.initial,
   optimizer: SETTINGS.optimizer.initial,
@@ -117,6 +129,22 @@ export function rulesPerPair(experiment: Experiment): TyingRule[] {
   const pairs = experiment.layers.length - 1;
   const last = experiment.rule.at(-1) ?? TYING_RULES.untied;
   return Array.from({ length: pairs }, (_, pair) => experiment.rule[pair] ?? last);
+}
+
+/** Which halves of pair `pair` (0 is the first) are frozen. */
+export function frozenHalves({ freeze }: Experiment, pair: number): FrozenHalves {
+  const has = (letter: string): boolean => freeze.some((half) => half === `${letter}${pair + 1}`);
+  return { W: has('w'), V: has('v') };
+}
+
+/** The names that `freeze` may hold in a network of so many pairs. */
+export function freezableHalves(pairs: number): Experiment['freeze'] {
+  return FREEZABLE.slice(0, 2 * pairs);
+}
+
+/** The rule of every pair as it acts: with what frozen halves leave of it. */
+export function actingRules(experiment: Experiment): TyingRule[] {
+  return rulesPerPair(experiment).map((rule, pair) => withFrozen(rule, frozenHalves(experiment, pair)));
 }
 
 /** True when going from one experiment to the other needs a new run. */

@@ -4,6 +4,7 @@
  */
 import { pixelsOf } from './data-sets.ts';
 import {
+  freezableHalves,
   isSettingKey,
   printSetting,
   SETTING_KEYS,
@@ -56,6 +57,7 @@ export function parseLink(hash: string, ownPixels: number | null = null): Link {
     else refusals.push(refusalOf(key, text, '', { kind: 'unknown-key' }));
   }
   experiment = fitRules({ ...experiment, layers: withPixels(experiment.layers, pixels) }, refusals);
+  experiment = fitFrozen(experiment, refusals);
   const race = parseRace(given.get(RACE_KEY), refusals);
   return { preset, experiment, race, refusals: refusals.slice(0, MOST_REFUSALS) };
 }
@@ -109,6 +111,17 @@ function fitRules(experiment: Experiment, refusals: Refusal[]): Experiment {
   const fitted = { ...experiment, rule: rule.slice(0, 1) };
   const reason = { kind: 'rules-per-pair', pairs } as const;
   refusals.push(refusalOf('rule', printSetting('rule', experiment), printSetting('rule', fitted), reason));
+  return fitted;
+}
+
+/** Halves of pairs that the network does not have cannot be frozen. */
+function fitFrozen(experiment: Experiment, refusals: Refusal[]): Experiment {
+  const options = freezableHalves(experiment.layers.length - 1);
+  const freeze = experiment.freeze.filter((half) => options.includes(half));
+  if (freeze.length === experiment.freeze.length) return experiment;
+  const fitted = { ...experiment, freeze };
+  const given = printSetting('freeze', experiment);
+  refusals.push(refusalOf('freeze', given, printSetting('freeze', fitted), { kind: 'choice', options }));
   return fitted;
 }
 

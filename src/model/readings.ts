@@ -116,6 +116,8 @@ export interface Marker {
   readonly step: number;
   /** Ids of the rules from here on, one for all pairs or one for each. */
   readonly rules: readonly string[];
+  /** The visitor's own hand: weights that were edited, or a step in slow motion on an image of theirs. */
+  readonly hand?: 'edit' | 'own-step';
 }
 
 export interface Curves {

@@ -131,6 +131,27 @@ export function planOf(rule: TyingRule, lambda: number, syncDue: boolean): PairP
   };
 }
 
+/** Halves of a pair that nothing may move but the visitor's own hand. */
+export interface FrozenHalves {
+  readonly W: boolean;
+  readonly V: boolean;
+}
+
+/**
+ * The rule as it acts on a pair with frozen halves: no gradient moves a frozen half, and a sync that would write it is
+ * not made at all, so that it keeps every bit under every rule.
+ */
+export function withFrozen(rule: TyingRule, { W, V }: FrozenHalves): TyingRule {
+  const writesW = rule.sync === 'average' || rule.sync === 'orthonormal';
+  const writesV = rule.sync !== 'none';
+  return {
+    ...rule,
+    route: W ? 'none' : rule.route,
+    decoder: V ? 'none' : rule.decoder,
+    sync: (W && writesW) || (V && writesV) ? 'none' : rule.sync,
+  };
+}
+
 /** True where V never holds a number that W does not fix: the rules that halve a pair's free parameters. */
 export function isTied(rule: TyingRule): boolean {
   return rule.sync === 'average' || (rule.decoder === 'none' && rule.sync !== 'none');

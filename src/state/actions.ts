@@ -1,7 +1,7 @@
 /** What a visitor can do. Each action changes a store, asks the worker, or both; none waits. */
 import type { Checkpoint } from '../model/checkpoint.ts';
 import { pixelsOf } from '../model/data-sets.ts';
-import { needsRebuild, type Experiment } from '../model/experiment.ts';
+import { freezableHalves, needsRebuild, type Experiment } from '../model/experiment.ts';
 import { withPixels } from '../model/layers.ts';
 import { parseLink } from '../model/link.ts';
 import { presetExperiment, type PresetId } from '../model/presets.ts';
@@ -139,7 +139,7 @@ function settingActions(stores: Stores, client: Client, ask: (answer: Promise<un
 
   const change = (changes: Partial<Experiment>): void => {
     const { preset, experiment: before } = experiment.getState();
-    const after = withFittingRules({ ...before, ...changes });
+    const after = withFittingPairs({ ...before, ...changes });
     const layers = withPixels(after.layers, pixelsOf(after.data, ownPixels(data)));
     takeOver(preset, { ...after, layers });
   };
@@ -170,9 +170,10 @@ function settingActions(stores: Stores, client: Client, ask: (answer: Promise<un
   };
 }
 
-/** Layers of another depth cannot keep a rule for each pair. */
-function withFittingRules(experiment: Experiment): Experiment {
+/** Layers of another depth cannot keep a rule for each pair, nor a frozen half of a pair that is gone. */
+function withFittingPairs(experiment: Experiment): Experiment {
   const pairs = experiment.layers.length - 1;
   const fits = experiment.rule.length === 1 || experiment.rule.length === pairs;
-  return fits ? experiment : { ...experiment, rule: experiment.rule.slice(0, 1) };
+  const freeze = experiment.freeze.filter((half) => freezableHalves(pairs).includes(half));
+  return { ...experiment, freeze, rule: fits ? experiment.rule : experiment.rule.slice(0, 1) };
 }

@@ -9,6 +9,7 @@ import type { CodeExplorer } from './code-explorer.ts';
 import { createDataStore } from './data.ts';
 import { followData, loseOwnData } from './data-actions.ts';
 import { createDrawingStore } from './drawing.ts';
+import { createEditor, type Editor } from './editor.ts';
 import { createExperimentStore } from './experiment.ts';
 import { createFilmStore, type FilmStore } from './film.ts';
 import { createFrames, type Frames } from './frames.ts';
@@ -19,6 +20,8 @@ import { fromLink, createRaceStore, type RaceStore } from './race.ts';
 import { createRaceActions, type RaceActions } from './race-actions.ts';
 import { createRunStore } from './run.ts';
 import { createSwitchingStore } from './switching.ts';
+import type { Slow } from './slow.ts';
+import { createSlowStore, type SlowStore } from './slow-store.ts';
 
 export type { Actions } from './actions.ts';
 
@@ -32,6 +35,10 @@ export interface Mirror extends Stores {
   readonly gaugeActions: GaugeActions;
   readonly race: RaceStore;
   readonly raceActions: RaceActions;
+  readonly slow: SlowStore;
+  /** Fetches what moves it, once. */
+  readonly slowMotion: () => Promise<Slow>;
+  readonly editor: Editor;
 }
 
 /** `hash` is the link's; `dataUrl` the absolute address of the folder that holds the data sets. */
@@ -71,16 +78,9 @@ export function createMirror(hash: string, dataUrl: string): Mirror {
   frames.start();
   const actions = createActions(stores, client);
   followData(stores, actions.sampleDigit);
-  let explorer: Promise<CodeExplorer> | null = null;
-  const codeExplorer = (): Promise<CodeExplorer> =>
-    (explorer ??= import('./code-explorer.ts').then(
-      (loaded) => loaded.createCodeExplorer(stores, frames, client),
-      (error: unknown) => {
-        // Asked for again, it is tried again
-        explorer = null;
-        throw error;
-      },
-    ));
+  const codeExplorer = once(async () =>
+    (await import('./code-explorer.ts')).createCodeExplorer(stores, frames, client),
+  );
   const film = createFilmStore(client, drawing);
   const race = createRaceStore(link.race);
   const raceActions = createRaceActions(stores, race, client);
@@ -88,6 +88,9 @@ export function createMirror(hash: string, dataUrl: string): Mirror {
     actions.openLink(opened);
     race.setState(fromLink(parseLink(opened).race));
   };
+  const slow = createSlowStore();
+  const slowMotion = once(async () => (await import('./slow.ts')).createSlow(client, stores, slow, actions));
+  const editor = createEditor(client, stores);
   return {
     ...stores,
     race,
@@ -98,5 +101,20 @@ export function createMirror(hash: string, dataUrl: string): Mirror {
     actions: { ...actions, openLink },
     gauges,
     gaugeActions,
+    slow,
+    slowMotion,
+    editor,
+  };
+}
+
+/** The same promise each time; asked for again after it failed, it is tried again. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = null;
+      throw error;
+    });
+    return made;
   };
 }

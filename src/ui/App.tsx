@@ -1,14 +1,13 @@
 /** The whole page: header, tying rule, the stage's three columns, drawers, messages. A link may leave parts out. */
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import type { Experiment } from '../model/experiment.ts';
 import type { Mirror } from '../state/mirror.ts';
 import { Charts } from './charts/Charts.tsx';
-import { MirrorProvider, useExperiment, useMessages } from './context.tsx';
+import { MirrorProvider, useExperiment, useMessages, useSlow } from './context.tsx';
 import { DrawPanel } from './draw/DrawPanel.tsx';
 import { Drawers } from './drawer/Drawers.tsx';
 import { Header } from './header/Header.tsx';
 import { Hourglass } from './hourglass/Hourglass.tsx';
-import { KeysOverlay } from './keys/KeysOverlay.tsx';
 import { useKeys } from './keys/useKeys.ts';
 import type { WordsStore } from './language.ts';
 import { Notices } from './notices/Notices.tsx';
@@ -17,7 +16,7 @@ import { Pairs } from './pairs/Pairs.tsx';
 import { RulePanel } from './rules/RulePanel.tsx';
 import { useSound } from './sound/SoundAction.tsx';
 import './styles/index.css';
-import { ViewProvider, type ViewStore } from './view.tsx';
+import { useView, ViewProvider, type ViewStore } from './view.tsx';
 
 export function App({ mirror, view, words }: { mirror: Mirror; view: ViewStore; words: WordsStore }) {
   return (
@@ -51,14 +50,43 @@ function Page() {
             <Pairs />
           </Part>
         </div>
-        <Part name="charts">
-          <Charts />
-        </Part>
+        <Aside />
       </main>
       <Drawers />
       <Notices />
-      <KeysOverlay />
+      <Keys />
     </div>
+  );
+}
+
+const KeysOverlay = lazy(() => import('./keys/KeysOverlay.tsx').then((module) => ({ default: module.KeysOverlay })));
+
+function Keys() {
+  const open = useView((state) => state.keysOverlay);
+  return open ? (
+    <Suspense>
+      <KeysOverlay />
+    </Suspense>
+  ) : null;
+}
+
+const SlowMotion = lazy(() => import('./slow/SlowMotion.tsx').then((module) => ({ default: module.SlowMotion })));
+
+/** The charts; while a step is shown in slow motion nothing moves in them, and it has their place. */
+function Aside() {
+  const isSlow = useSlow((state) => state.open);
+  if (!isSlow)
+    return (
+      <Part name="charts">
+        <Charts />
+      </Part>
+    );
+  return (
+    <PanelBoundary>
+      <Suspense fallback={<section className="panel charts" />}>
+        <SlowMotion />
+      </Suspense>
+    </PanelBoundary>
   );
 }
 

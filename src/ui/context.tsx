@@ -6,6 +6,7 @@ import { createContext, use, useSyncExternalStore, type ReactNode } from 'react'
 import { useStore } from 'zustand';
 import type { Language, Messages } from '../i18n/messages.ts';
 import type { DataState } from '../state/data.ts';
+import type { EditorState } from '../state/editor.ts';
 import type { DrawingState } from '../state/drawing.ts';
 import type { FilmState } from '../state/film.ts';
 import type { ExperimentState } from '../state/experiment.ts';
@@ -15,6 +16,7 @@ import type { NoticesState } from '../state/notices.ts';
 import type { RaceState } from '../state/race.ts';
 import type { RunState } from '../state/run.ts';
 import type { SwitchingState } from '../state/switching.ts';
+import type { SlowState } from '../state/slow-store.ts';
 import type { WordsStore } from './language.ts';
 import { DARK_QUERY, resolveTheme, type Theme } from './theme.ts';
 
@@ -68,6 +70,14 @@ export function useRace<T>(selector: (state: RaceState) => T): T {
 
 export function useData<T>(selector: (state: DataState) => T): T {
   return useStore(useMirror().data, selector);
+}
+
+export function useSlow<T>(selector: (state: SlowState) => T): T {
+  return useStore(useMirror().slow, selector);
+}
+
+export function useEditor<T>(selector: (state: EditorState) => T): T {
+  return useStore(useMirror().editor.store, selector);
 }
 
 export function useNotices<T>(selector: (state: NoticesState) => T): T {

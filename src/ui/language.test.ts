@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { en } from '../i18n/en.ts';
-import { loadMessages } from '../i18n/messages.ts';
+import { FIRST_WORDS as en, loadMessages } from '../i18n/messages.ts';
 import { ru } from '../i18n/ru.ts';
 import type { Experiment } from '../model/experiment.ts';
 import { createExperimentStore } from '../state/experiment.ts';

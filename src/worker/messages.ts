@@ -5,6 +5,7 @@
  */
 import type { DataRequests } from './data-requests.ts';
 import type { Checkpoint } from '../model/checkpoint.ts';
+import type { BenchRequests } from './bench-requests.ts';
 import type { Experiment } from '../model/experiment.ts';
 import type { Built, DataStatus, RunEvent, WeightsFrame } from '../model/readings.ts';
 import type { CodeRequests } from './code-requests.ts';
@@ -14,7 +15,8 @@ import type { RaceRequests } from './race-requests.ts';
 import type { SwitchRequests } from './switch-requests.ts';
 
 /** Each kind of request: what it carries and what comes back. */
-export interface Requests extends CodeRequests, DataRequests, GaugeRequests, PadRequests, RaceRequests, SwitchRequests {
+export interface Requests
+  extends BenchRequests, CodeRequests, DataRequests, GaugeRequests, PadRequests, RaceRequests, SwitchRequests {
   /** Ends the old run and makes a new one, from its start or from a checkpoint; answered when a step could be taken. */
   build: { args: { run: number; experiment: Experiment; from?: Checkpoint | undefined }; reply: Built };
   /** Everything that the run is now; null where a weight is not finite. */

@@ -2,6 +2,7 @@
  * The worker's shell: receives requests, calls the laboratory, posts what comes back. No arithmetic here; the handler
  * table is derived from the wire's types, so a missing handler does not compile.
  */
+import { benchHandlers } from './bench-handlers.ts';
 import { Laboratory, Superseded } from '../lab/laboratory.ts';
 import { dataHandlers } from './data-handlers.ts';
 import { NoEngine } from '../engine/choose.ts';
@@ -26,6 +27,7 @@ const handlers: Handlers = {
   ...switchHandlers,
   ...padHandlers,
   ...raceHandlers,
+  ...benchHandlers,
   build: ({ run, experiment, from }, lab) => lab.build(run, experiment, from),
   checkpoint: (_, lab) => lab.session.checkpoint(),
   train: (_, lab) => (lab.session.train(), null),

@@ -13,7 +13,7 @@ import type { ImageStore, StepSettings } from '../engine.ts';
 import { relativeError } from '../golden/golden.ts';
 import { findAdapter } from '../probe.ts';
 import { createWgslEngine, type WgslEngine } from './engine.ts';
-import { referenceStep } from './reference.ts';
+import { referenceStep } from '../reference.ts';
 import { TILES, type TileName } from './tiles.ts';
 import { unfold } from './unfold.ts';
 

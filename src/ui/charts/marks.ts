@@ -1,4 +1,4 @@
-/** Where the tying rule was switched, by name. */
+/** Where the tying rule was switched, by name, and where the visitor's hand was in it. */
 import type { Messages } from '../../i18n/messages.ts';
 import type { Marker } from '../../model/readings.ts';
 import { rulesName } from '../rules/names.ts';
@@ -8,5 +8,12 @@ import type { Mark } from './spec.ts';
 export function marksOf(markers: readonly Marker[], words: Messages['rules']): Mark[] {
   return markers
     .filter(({ step }, index) => markers[index + 1]?.step !== step)
-    .map(({ step, rules }) => ({ step, label: rulesName(rules, words, true) }));
+    .map((marker, index, shown) => ({ step: marker.step, label: labelOf(marker, shown[index - 1], words) }));
+}
+
+/** A hand's work is named alone, or after the rule where that was switched at the same step. */
+function labelOf({ rules, hand }: Marker, before: Marker | undefined, words: Messages['rules']): string {
+  const name = rulesName(rules, words, true);
+  if (!hand) return name;
+  return before?.rules.join() === rules.join() ? words.hand[hand] : `${name}, ${words.hand[hand]}`;
 }

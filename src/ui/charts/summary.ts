@@ -11,7 +11,8 @@ export function lossSummary(curves: Curves, baselines: BaselineReading | null, m
   if (!first || !last) return summary.none;
   const test = curves.test.at(-1);
   const least = curves.train.reduce((low, { mean }) => Math.min(low, mean), Infinity);
-  const switches = curves.markers.length - 1;
+  const switches =
+    curves.markers.filter((marker, i) => marker.rules.join() !== curves.markers[i - 1]?.rules.join()).length - 1;
   return [
     summary.loss(last.step, format.loss(last.mean), test ? format.loss(test.loss) : null),
     summary.range(format.loss(first.mean), format.loss(last.mean), format.loss(least)),

@@ -1,4 +1,5 @@
 /** The drawer `Code`: the code under the visitor's hands, ways out of and between codes, what each unit does, the map. */
+import '../../i18n/en-late-code.ts';
 import { use, useEffect } from 'react';
 import { useExperiment, useMirror } from '../context.tsx';
 import { Between } from './Between.tsx';

@@ -1,7 +1,7 @@
 /** The run's numbers in one line: where it is, how fast, how good, and how many numbers are moving. */
 import { useMemo, type ReactNode } from 'react';
 import { movableParameters } from '../../model/count.ts';
-import { rulesPerPair } from '../../model/experiment.ts';
+import { actingRules } from '../../model/experiment.ts';
 import { useExperiment, useMessages, useRun } from '../context.tsx';
 import { Readout } from '../Readout.tsx';
 
@@ -86,7 +86,7 @@ function Parameters() {
   const { format, header } = useMessages();
   const experiment = useExperiment((state) => state.experiment);
   const count = useMemo(
-    () => movableParameters(experiment.layers, rulesPerPair(experiment), experiment.biases),
+    () => movableParameters(experiment.layers, actingRules(experiment), experiment.biases),
     [experiment],
   );
   return (

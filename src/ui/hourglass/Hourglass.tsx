@@ -4,6 +4,7 @@ import type { Messages } from '../../i18n/messages.ts';
 import { useExperiment, useMessages } from '../context.tsx';
 import { Explain } from '../help/Explain.tsx';
 import { PictureMenu } from '../save/PictureMenu.tsx';
+import { SlowButton } from '../slow/SlowButton.tsx';
 import { unitAfter, type UnitCursor } from './cursor.ts';
 import { LayerPicture } from './LayerPicture.tsx';
 import { GAP, planLayers, wholeWidth, type LayerPlan } from './layers.ts';
@@ -72,6 +73,7 @@ export function Hourglass() {
         <Explain topics={['hourglass', 'code']} name={stage.hourglass.title} />
         <PictureMenu name={stage.hourglass.title} />
         <UnitReading cursor={cursor} role={pointedAt ? roleOf(pointedAt, stage.hourglass) : ''} />
+        <SlowButton />
       </header>
       <div className="hourglass-scroll">
         <div

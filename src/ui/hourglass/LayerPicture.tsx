@@ -70,7 +70,7 @@ function cellStyle(units: number, unit: number): CSSProperties {
 export function LayerPicture({ plan, name, unit, isTabStop, keys, onKeyDown, point }: Props) {
   const { index, units, side, label } = plan;
   const { scale, paint } = useScaledPainter(plan);
-  const ref = useReconstructionCanvas(units, paint);
+  const ref = useReconstructionCanvas(units, paint, 'stage');
   const { columns, rows } = gridOf(units);
   const pointed = (event: PointerEvent): void => {
     const box = event.currentTarget.getBoundingClientRect();

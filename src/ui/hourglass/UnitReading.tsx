@@ -1,13 +1,14 @@
 /** The value of the unit pointed at, or what the hourglass shows where none is. */
-import { useDrawing, useMessages } from '../context.tsx';
+import { useDrawing, useMessages, useSlow } from '../context.tsx';
 import { Readout } from '../Readout.tsx';
+import { stageLayers } from '../stage-layers.ts';
 import type { UnitCursor } from './cursor.ts';
 
 export function UnitReading({ cursor, role }: { cursor: UnitCursor | null; role: string }) {
-  const isEmpty = useDrawing((state) => state.drawing === null);
-  const value = useDrawing((state) =>
-    cursor ? (state.reconstruction?.layers[cursor.layer]?.[cursor.unit] ?? null) : null,
-  );
+  const drawing = useDrawing((state) => state);
+  const slow = useSlow((state) => state);
+  const isEmpty = drawing.drawing === null && !slow.open;
+  const value = cursor ? (stageLayers(drawing, slow)?.layers[cursor.layer]?.[cursor.unit] ?? null) : null;
   const { stage, format } = useMessages();
   if (isEmpty) return <span className="stage-help">{stage.hourglass.empty}</span>;
   if (!cursor) return <span className="stage-help">{stage.hourglass.help}</span>;

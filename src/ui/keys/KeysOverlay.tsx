@@ -6,11 +6,6 @@ import { CloseIcon } from '../controls/icons.tsx';
 import { choose, useView, useViewStore } from '../view.tsx';
 
 export function KeysOverlay() {
-  const open = useView((state) => state.keysOverlay);
-  return open ? <Overlay /> : null;
-}
-
-function Overlay() {
   const { page } = useMessages();
   const view = useViewStore();
   const keys = useView((state) => state.keys);

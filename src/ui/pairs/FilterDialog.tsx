@@ -1,7 +1,8 @@
 /** One unit's filter, large: its column of W, its row of V and their difference, with the numbers that compare them. */
-import { useEffect, useId, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react';
+import type { Half } from '../../model/edit.ts';
 import type { Layout } from '../../model/parameters.ts';
-import { useMessages } from '../context.tsx';
+import { useMessages, useMirror } from '../context.tsx';
 import { Readout } from '../Readout.tsx';
 import { Arrow } from './Arrow.tsx';
 import { createCursor } from './cursor.ts';
@@ -33,12 +34,19 @@ function useModal() {
   return dialog;
 }
 
+const Editor = lazy(() => import('../edit/Editor.tsx').then((module) => ({ default: module.Editor })));
+
 export function FilterDialog({ layout, unit, choose, close }: Props) {
   const { stage } = useMessages();
   const words = stage.filters;
   const dialog = useModal();
   const title = useId();
   const units = layout.W[0]?.columns ?? 0;
+  const { editor } = useMirror();
+  useEffect(() => {
+    const { place } = editor.store.getState();
+    editor.choose({ scope: 'unit', place: { pair: 0, inner: unit, outer: place.pair === 0 ? place.outer : 0 } });
+  }, [editor, unit]);
   return (
     <dialog className="filter-dialog" ref={dialog} aria-labelledby={title} onClose={close}>
       <div className="filter-dialog-body">
@@ -53,6 +61,9 @@ export function FilterDialog({ layout, unit, choose, close }: Props) {
           </button>
         </header>
         <Pictures layout={layout} unit={unit} />
+        <Suspense>
+          <Editor />
+        </Suspense>
       </div>
     </dialog>
   );
@@ -63,7 +74,12 @@ function Pictures({ layout, unit }: { layout: Layout; unit: number }) {
   const words = stage.filters;
   const { canvases, scales, numbers } = useFilterPictures(layout, unit);
   const [cursor] = useState(createCursor);
-  const shared = { unit, pixels: layout.W[0]?.rows ?? 0, cursor };
+  const { editor } = useMirror();
+  const press = (half: Half): void => {
+    const { at } = cursor.getState();
+    if (at) editor.choose({ place: at, half, scope: 'weight' });
+  };
+  const shared = { unit, pixels: layout.W[0]?.rows ?? 0, cursor, press };
   return (
     <>
       <div className="filter-large">

@@ -1,5 +1,6 @@
 /** One picture of the large view, a cell for each pixel of the image, with the cell that is pointed at. */
 import { useEffect, useRef, type KeyboardEvent, type PointerEvent, type Ref } from 'react';
+import type { Half } from '../../model/edit.ts';
 import { gridOf } from '../../paint/grid.ts';
 import { ColourBar } from '../ColourBar.tsx';
 import { PictureCanvas } from '../PictureCanvas.tsx';
@@ -15,6 +16,8 @@ interface Props {
   bound: number;
   canvas: Ref<HTMLCanvasElement>;
   cursor: CursorStore;
+  /** Chooses the weight pointed at. */
+  press: (half: Half) => void;
 }
 
 /** Moves the mark to the pixel pointed at, without rendering. */
@@ -37,7 +40,7 @@ function useMark(pixels: number, cursor: CursorStore) {
   return mark;
 }
 
-export function LargeFilter({ kind, name, unit, pixels, bound, canvas, cursor }: Props) {
+export function LargeFilter({ kind, name, unit, pixels, bound, canvas, cursor, press }: Props) {
   const { columns, rows } = gridOf(pixels);
   const mark = useMark(pixels, cursor);
   const onPoint = (event: PointerEvent<HTMLElement>): void => {
@@ -47,7 +50,9 @@ export function LargeFilter({ kind, name, unit, pixels, bound, canvas, cursor }:
     const outer = Math.min(pixels - 1, Math.max(0, row * columns + column));
     cursor.setState({ at: { pair: 0, inner: unit, outer }, byKey: false });
   };
+  const half: Half = kind === 'decoder' ? 'V' : 'W';
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.key === 'Enter') return press(half);
     const next = unitAfterKey(cursor.getState().at?.outer ?? 0, pixels, columns, event.key);
     if (next === null) return;
     event.preventDefault();
@@ -72,6 +77,7 @@ export function LargeFilter({ kind, name, unit, pixels, bound, canvas, cursor }:
           tabIndex={kind === 'encoder' ? 0 : -1}
           onPointerMove={onPoint}
           onPointerDown={onPoint}
+          onClick={() => press(half)}
           onPointerLeave={({ pointerType }) => {
             if (pointerType !== 'touch') cursor.setState({ at: null, byKey: false });
           }}

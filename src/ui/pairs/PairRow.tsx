@@ -1,9 +1,10 @@
 /** One pair: its readings, and W, Vᵀ and V − Wᵀ side by side in one orientation with one crosshair. */
 import { useEffect, useId, useRef, type KeyboardEvent, type MouseEvent, type PointerEvent } from 'react';
 import type { Pair } from '../../model/architecture.ts';
+import type { Half } from '../../model/edit.ts';
 import type { Layout } from '../../model/parameters.ts';
 import { useMessages } from '../context.tsx';
-import { weightAfter, weightAt, type CursorStore } from './cursor.ts';
+import { weightAfter, weightAt, type CursorStore, type WeightCursor } from './cursor.ts';
 import { Heatmap } from './Heatmap.tsx';
 import { PairReadings } from './PairReadings.tsx';
 import { PairSummary } from './PairSummary.tsx';
@@ -15,8 +16,15 @@ interface Props {
   cursor: CursorStore;
   /** Id of the text that says what the keys do. */
   keys: string;
-  /** Opens the filter of an inner unit; undefined where the outer layer is no image. */
-  openUnit: ((unit: number) => void) | undefined;
+  /** What a press on a weight of a picture does. */
+  press: (press: WeightPress) => void;
+}
+
+export interface WeightPress {
+  readonly at: WeightCursor;
+  readonly half: Half;
+  /** A finger, which presses to point. */
+  readonly isTouch: boolean;
 }
 
 /** Shows the crosshair at the cursor through two custom properties, without rendering. */
@@ -38,10 +46,11 @@ function useCrosshair({ index, inner, outer }: Pair, cursor: CursorStore) {
 }
 
 /** What pointer and keys do on any of the three pictures. */
-function handlersOf(pair: Pair, cursor: CursorStore, openUnit: Props['openUnit']) {
-  const openAt = (): void => {
+function handlersOf(pair: Pair, cursor: CursorStore, press: Props['press']) {
+  const pressAt = ({ currentTarget }: { currentTarget: HTMLElement }, isTouch: boolean): void => {
     const { at } = cursor.getState();
-    if (at?.pair === pair.index) openUnit?.(at.inner);
+    const half = currentTarget.closest('[data-picture="decoder"]') ? 'V' : 'W';
+    if (at?.pair === pair.index) press({ at, half, isTouch });
   };
   return {
     onPoint(event: PointerEvent<HTMLElement>) {
@@ -56,11 +65,11 @@ function handlersOf(pair: Pair, cursor: CursorStore, openUnit: Props['openUnit']
     onOpen(event: MouseEvent<HTMLElement>) {
       const { nativeEvent } = event;
       const isTouch = nativeEvent instanceof window.PointerEvent && nativeEvent.pointerType === 'touch';
-      if (!isTouch) openAt();
+      pressAt(event, isTouch);
     },
     onKeyDown(event: KeyboardEvent<HTMLElement>) {
       if (event.ctrlKey || event.altKey || event.metaKey) return;
-      if (event.key === 'Enter') return openAt();
+      if (event.key === 'Enter') return pressAt(event, false);
       if (event.key === 'Escape') return cursor.setState({ at: null, byKey: true });
       const { at } = cursor.getState();
       const from = at?.pair === pair.index ? at : { pair: pair.index, inner: 0, outer: 0 };
@@ -72,19 +81,19 @@ function handlersOf(pair: Pair, cursor: CursorStore, openUnit: Props['openUnit']
   };
 }
 
-export function PairRow({ pair, layout, cursor, keys, openUnit }: Props) {
+export function PairRow({ pair, layout, cursor, keys, press }: Props) {
   const { stage } = useMessages();
   const { index, outer, inner } = pair;
   const words = stage.pairs;
   const { scales, ...canvases } = usePairPictures(layout, index);
   const row = useCrosshair(pair, cursor);
   const summary = useId();
-  const shared = { keys: `${summary} ${keys}`, ...handlersOf(pair, cursor, openUnit) };
+  const shared = { keys: `${summary} ${keys}`, ...handlersOf(pair, cursor, press) };
   return (
     <section className="pair" aria-label={words.pair(index + 1)}>
       <PairReadings pair={pair} isBroken={scales.broken} />
       <PairSummary pair={index} id={summary} />
-      <div className="pair-pictures" ref={row} data-opens={openUnit !== undefined}>
+      <div className="pair-pictures" ref={row} data-opens="true">
         <Heatmap
           {...shared}
           kind="encoder"

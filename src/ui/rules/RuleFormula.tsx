@@ -130,7 +130,7 @@ function isOverwritten({ sync }: TyingRule, matrix: 'W' | 'V'): boolean {
   return matrix === 'V' || sync === 'average' || sync === 'orthonormal';
 }
 
-const SYNC_FORMULAS: Readonly<Record<Exclude<Sync, 'none'>, ReactNode>> = {
+export const SYNC_FORMULAS: Readonly<Record<Exclude<Sync, 'none'>, ReactNode>> = {
   transpose: (
     <>
       <V />

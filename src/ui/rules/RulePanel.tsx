@@ -1,17 +1,18 @@
 /** The tying rule of all pairs: the switch, the rule as formulas and in one sentence, and the numbers that belong to it. */
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { rulesPerPair } from '../../model/experiment.ts';
 import { isRuleId, TYING_RULES, type TyingRule } from '../../model/tying.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { useExperiment, useMessages } from '../context.tsx';
 import type { TopicId } from '../../i18n/help.ts';
 import { Explain } from '../help/Explain.tsx';
-import { CustomRule } from './CustomRule.tsx';
 import { Experimenting } from './Experimenting.tsx';
 import { ruleName } from './names.ts';
 import { RuleFormula } from './RuleFormula.tsx';
 import { RuleNumbers } from './RuleNumbers.tsx';
 import { RuleSwitch } from './RuleSwitch.tsx';
+
+const CustomRule = lazy(() => import('./CustomRule.tsx').then((module) => ({ default: module.CustomRule })));
 
 export function RulePanel() {
   const { rules: words } = useMessages();
@@ -26,7 +27,11 @@ export function RulePanel() {
         {common ? <RuleFormula rule={common} optimizer={experiment.optimizer} every={experiment.every} /> : null}
         <p className="rule-sentence">{common ? sentenceOf(common, words) : mixedSentence(rules, words)}</p>
         <Explain topics={topicsOf(rules)} name={words.title} />
-        {common && !isRuleId(common.id) ? <CustomRule rule={common} /> : null}
+        {common && !isRuleId(common.id) ? (
+          <Suspense>
+            <CustomRule rule={common} />
+          </Suspense>
+        ) : null}
         <RuleNumbers rules={rules} />
         <Experimenting looksFirst={looksFirst} setLooksFirst={setLooksFirst} />
       </div>

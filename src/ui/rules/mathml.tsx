@@ -19,8 +19,10 @@ export const Mn = element('mn');
 export const Mo = element('mo');
 export const Mrow = element('mrow');
 const MathElement = element('math');
-const Msub = element('msub');
-const Msup = element('msup');
+export const Msub = element('msub');
+export const Msup = element('msup');
+export const Msqrt = element('msqrt');
+export const Mfrac = element('mfrac');
 const Msubsup = element('msubsup');
 
 /** One formula, in line with text. */

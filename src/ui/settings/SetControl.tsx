@@ -1,5 +1,6 @@
 /** A choice of any number of names: one box each. */
-import { useMessages } from '../context.tsx';
+import { freezableHalves } from '../../model/experiment.ts';
+import { useExperiment, useMessages } from '../context.tsx';
 import type { ControlProps } from './SettingField.tsx';
 
 export function SetControl({
@@ -10,12 +11,14 @@ export function SetControl({
 }: ControlProps & { options: readonly string[] }) {
   const { settings } = useMessages();
   const field = settings.field[settingKey];
+  const pairs = useExperiment((state) => state.experiment.layers.length - 1);
+  const shown: readonly string[] = settingKey === 'freeze' ? freezableHalves(pairs) : options;
   const chosen = control.text.split(',').filter((name) => name !== '');
   const toggle = (option: string, on: boolean): void =>
     control.enter((on ? [...chosen, option] : chosen.filter((name) => name !== option)).join(','));
   return (
     <div className="set" role="group" aria-label={field.name} aria-describedby={describedBy}>
-      {options.map((option) => (
+      {shown.map((option) => (
         <label key={option} className="flag">
           <input
             type="checkbox"

@@ -8,6 +8,6 @@ export const SETTING_GROUPS: Readonly<Record<GroupId, readonly SettingKey[]>> = 
   data: ['data'],
   network: ['layers', 'activation', 'output', 'init', 'seed'],
   training: ['optimizer', 'lr', 'batch', 'noise', 'corruption', 'stop', 'backend'],
-  tying: ['rule', 'biases', 'lambda', 'every'],
+  tying: ['rule', 'freeze', 'biases', 'lambda', 'every'],
   page: ['lang', 'theme', 'present', 'autoplay', 'hide'],
 };
