@@ -41,8 +41,12 @@ export function dismiss(crew: usize): void {
 /** Thread `rank`'s share of every task of a tape. Exported for tests, which play all threads one after another. */
 export function share(tape: usize, scratch: usize, crew: usize, rank: i32, ranks: i32): void {
   for (let task = tape; load<i32>(task) != END; task += ENTRY_BYTES) {
-    if (load<i32>(task) == MEET) meet(crew, ranks);
-    else perform(task, scratch, rank, ranks);
+    if (load<i32>(task) == MEET) {
+      // After the last meeting the host may write the next tape at once: who wakes late must not look at it.
+      const isLast = load<i32>(task + ENTRY_BYTES) == END;
+      meet(crew, ranks);
+      if (isLast) return;
+    } else perform(task, scratch, rank, ranks);
   }
 }
 
