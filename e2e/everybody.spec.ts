@@ -156,6 +156,25 @@ function cutOff(page: Page): Promise<string[]> {
   });
 }
 
+test.describe('for fingers', () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+
+  test('every target on the stage is 44 pixels high and wide', async ({ mirror, page }) => {
+    await mirror.open(SMALL);
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll('button, select, input, summary')]
+        // A filter’s tile is as wide as its picture, and the large view has another way to each
+        .filter((target) => target.checkVisibility() && !target.matches('.hidden-text, .filter-tile'))
+        .map((target) => target.closest('label') ?? target)
+        .filter(
+          (target) => Math.min(target.getBoundingClientRect().height, target.getBoundingClientRect().width) < 43.5,
+        )
+        .map((target) => `${target.className} ${target.textContent}`),
+    );
+    expect(small).toEqual([]);
+  });
+});
+
 for (const lang of ['en', 'ru']) {
   test(`nothing is cut off in ${lang}, from a phone to a wall`, async ({ mirror, page }) => {
     await mirror.open(`lang=${lang}&backend=wasm&stop=2&autoplay=true`);

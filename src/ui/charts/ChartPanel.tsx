@@ -45,8 +45,8 @@ export function ChartPanel(props: Props) {
   const id = useId();
   const [isTable, setTable] = useState(false);
   const table = (): Table => tableOf(raw(), spec.series, { ...charts, step: spec.across?.name ?? charts.step });
-  // One point is no curve; and so a page that nobody trains on never loads what draws them
-  const isEmpty = spec.rows.length < 2;
+  // Readings of one step are no curve; and so a page that nobody trains on never loads what draws them
+  const isEmpty = spec.rows.every(({ step }) => step === spec.rows[0]?.step);
   const told = useThrottled(summary, SUMMARY_INTERVAL_MS);
   return (
     <figure className={`chart chart-${name}`} aria-labelledby={`${id}-title`} aria-describedby={`${id}-summary`}>
