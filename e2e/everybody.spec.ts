@@ -107,7 +107,12 @@ test('one can train, switch, draw, read, save and set by keys alone', async ({ m
   }
   await tabTo(page, table);
 
-  await tabTo(page, page.getByRole('tab', { name: 'Settings' }));
+  await tabTo(page, page.locator('[role="tab"][tabindex="0"]'));
+  const settings = page.getByRole('tab', { name: 'Settings', exact: true });
+  for (const _ of await page.getByRole('tab').all()) {
+    if (!(await settings.evaluate((tab) => tab === document.activeElement))) await page.keyboard.press('ArrowRight');
+  }
+  await expect(settings).toBeFocused();
   await page.keyboard.press('Enter');
   const rate = page.getByRole('spinbutton', { name: 'Learning rate' });
   // The drawer stands before its tab
@@ -118,7 +123,7 @@ test('one can train, switch, draw, read, save and set by keys alone', async ({ m
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/lr=0\.01/);
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('tab', { name: 'Settings' })).toBeFocused();
+  await expect(settings).toBeFocused();
 
   await page.keyboard.press('?');
   await tabTo(page, page.getByRole('checkbox', { name: 'Shortcuts on' }));
@@ -194,10 +199,6 @@ for (const lang of ['en', 'ru']) {
       expect(await cutOff(page), `${width} × ${height}`).toEqual([]);
     }
     await page.setViewportSize({ width: 1280, height: 800 });
-    const bottom = () =>
-      page.evaluate(() =>
-        Math.max(...[...document.querySelectorAll('.stage .readout')].map((one) => one.getBoundingClientRect().bottom)),
-      );
-    await expect.poll(bottom).toBeLessThanOrEqual(800);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(800);
   });
 }
