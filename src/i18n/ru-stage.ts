@@ -31,7 +31,7 @@ export const ruStage = {
     residualHelp: 'Оранжевым — где в восстановлении краски слишком много, синим — где слишком мало',
     error: 'Ошибка',
     perPixel: 'на пиксель',
-    perImage: 'на изображение',
+    perImage: 'на рисунок',
     perImageHelp: (pixels) =>
       `Сумма по ${format.integer(pixels)} ${format.plural(pixels, { one: 'пикселю', other: 'пикселям' })}`,
     betterThan: 'лучше, чем у',
