@@ -5,8 +5,12 @@
 import type { DataSet, Loader } from '../data/load.ts';
 import type { BaselineReading } from '../model/readings.ts';
 import { baselinesFrom, principalDirections, type PrincipalDirections } from './baselines.ts';
+import { leadingBaselines } from './leading-pca.ts';
 import { addImages, emptyMoments } from './moments.ts';
 import { delay, nextTurn } from './serial.ts';
+
+/** Beyond 32 × 32 a covariance matrix takes too much memory, and its decomposition minutes. */
+const MOST_EXACT_PIXELS = 1024;
 
 /** A slice takes some 4 ms; with this rest after each, training loses a tenth of its time to it. */
 const REST_MS = 36;
@@ -33,15 +37,34 @@ export class BaselineJob {
 
   /** Null while images are still arriving, where there are none, and where it was ended. */
   async reading(components: number): Promise<BaselineReading | null> {
-    const known = await this.directions();
-    const found = known && (await this.#finish(baselinesFrom(known, components)));
+    const data = this.#complete();
+    if (!data) return null;
+    const isLarge = data.train.pixels > MOST_EXACT_PIXELS;
+    const found = isLarge ? await this.#leading(data, components) : await this.#exact(components);
     return found && { meanImageLoss: found.meanImageLoss, pcaLoss: found.pcaLoss, components };
   }
 
-  /** The same promise as long as the images are the same, of null where it was ended; null while they are arriving. */
-  directions(): Promise<PrincipalDirections | null> | null {
+  async #exact(components: number) {
+    const known = await this.directions();
+    return known && this.#finish(baselinesFrom(known, components));
+  }
+
+  #leading({ train, test }: DataSet, components: number) {
+    this.stop();
+    return this.#finish(leadingBaselines(train, test, components));
+  }
+
+  /** Null while images are arriving, or where there are none. */
+  #complete(): DataSet | null {
     const { data, status } = this.#loader;
-    if (!data || status.state === 'loading' || status.trainImages === 0 || status.testImages === 0) return null;
+    return status.state === 'loading' || status.trainImages === 0 || status.testImages === 0 ? null : data;
+  }
+
+  /** The same promise as long as the images are the same, of null where it was ended; null while they are arriving, and of large ones. */
+  directions(): Promise<PrincipalDirections | null> | null {
+    const data = this.#complete();
+    if (!data || data.train.pixels > MOST_EXACT_PIXELS) return null;
+    const { status } = this.#loader;
     const of = `${status.trainImages}/${status.testImages}`;
     if (of !== this.#of || !this.#directions) {
       this.stop();
