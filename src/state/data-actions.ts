@@ -104,6 +104,8 @@ export function followData({ run, experiment, data, drawing }: Stores, sampleDig
     if (phase !== 'ready' || shown === inUse()) return;
     shown = inUse();
     const { drawing: drawn } = drawing.getState();
+    // A class of the old set is none of the new
+    drawing.setState({ wanted: { kind: 'any' } });
     if (drawn === null || drawn.kind === 'digit') sampleDigit();
   });
 }

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { WantedDigit } from '../../model/pad-readings.ts';
 import { useDrawing, useMessages, useMirror, useRun } from '../context.tsx';
 
-const CLASSES = Array.from({ length: 10 }, (_, label) => label);
+const NO_CLASSES: readonly string[] = [];
 
 /** A kind of digit as the value of an option. */
 const valueOf = (wanted: WantedDigit): string => (wanted.kind === 'class' ? String(wanted.label) : wanted.kind);
@@ -48,6 +48,7 @@ export function WhichDigit() {
   const wanted = useDrawing((state) => state.wanted);
   const isReady = useRun((state) => state.phase === 'ready');
   const isTested = useRun((state) => state.progress.test !== null);
+  const classes = useRun((state) => state.data?.set?.classes ?? NO_CLASSES);
   const { any, hardest, easiest, untested } = pad.source;
   const late = isTested ? '' : ` (${untested})`;
   return (
@@ -59,9 +60,9 @@ export function WhichDigit() {
       onChange={(event) => actions.sampleDigit(wantedOf(event.target.value))}
     >
       <option value="any">{any}</option>
-      {CLASSES.map((label) => (
-        <option key={label} value={label}>
-          {label}
+      {classes.map((name, label) => (
+        <option key={name} value={label}>
+          {name}
         </option>
       ))}
       <option value="hardest" disabled={!isTested}>
