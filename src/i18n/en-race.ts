@@ -68,7 +68,7 @@ export const enRace = {
   },
   asymmetryHelp: 'The largest ‖V − Wᵀ‖ ⁄ ‖W‖ of all pairs; over several seeds the median',
   secondsHelp: 'Seconds of training steps for one seed, without tests',
-  range: (low: string, high: string) => `${low} to ${high}`,
+  range: (low: string, high: string) => `${low}–${high}`,
   diverged: (step: number) => `diverged at step ${format.integer(step)}`,
   someDiverged: (count: number, seeds: number) => `${format.integer(count)} of ${seedsOf(seeds)} diverged`,
   continue: 'Continue',
@@ -121,7 +121,7 @@ export const enRace = {
           ? 'One rule ends more than ten times above the mean digit.'
           : `${format.integer(count)} rules end more than ten times above the mean digit.`,
       unknown:
-        'Not known from this: whether much longer training would free it. The start is to blame, not the rule: change the start weights to Glorot and race again.',
+        'Not known from this: whether much longer training would free it, and how much of it is the start’s doing. Set the start weights to Glorot and race again.',
     },
     tied: {
       question: 'With a sane start, does tying help?',

@@ -1,4 +1,5 @@
 /** The findings that the page computes by racing, a card each: one click starts the race, its readings make the sentence. */
+import { useEffect } from 'react';
 import { askedFinding, findingRace, tiedFinding, type FindingId } from '../../model/race-findings.ts';
 import { expectedSeconds } from '../../model/race-plan.ts';
 import type { Spread } from '../../model/race-standing.ts';
@@ -58,6 +59,13 @@ function NotYet({ finding }: { finding: FindingId }) {
   const pace = useRace((state) => state.paces[paceKey(order.experiment)]);
   const images = useRun((state) => state.data?.testImages ?? 0);
   const duration = useDuration();
+  const isIdle = useRace(({ race }) => race === null || isOver(race));
+  const isReady = useRun((state) => state.phase === 'ready' && state.data !== null && state.data.state !== 'loading');
+  const { raceActions } = useMirror();
+  const isWanted = isReady && isIdle && !pace;
+  useEffect(() => {
+    if (isWanted) raceActions.measurePace(findingRace(finding, own).experiment);
+  }, [isWanted, finding, own, raceActions]);
   const seconds = pace ? expectedSeconds(order, pace, images) : null;
   return <p>{seconds === null ? findings.notTimed : findings.notYet(duration(seconds))}</p>;
 }
