@@ -1,4 +1,5 @@
 /** The page for everybody: no fault that axe can see, in any panel, theme or language; and all of it by keys alone. */
+import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
@@ -202,3 +203,27 @@ for (const lang of ['en', 'ru']) {
     await expect.poll(() => page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(800);
   });
 }
+
+test('a chart and a heatmap are saved with their legends, a curve with all its digits', async ({ mirror, page }) => {
+  await mirror.open(`${SMALL}&stop=4`);
+  await mirror.button('Train').press('Enter');
+  await mirror.passesStep(4);
+  await expect(page.locator('.chart-loss .plot svg')).toBeVisible();
+  async function saved(menu: string, action: string): Promise<Buffer> {
+    await mirror.button(`Show and save: ${menu}`).click();
+    const [download] = await Promise.all([page.waitForEvent('download'), mirror.button(action).click()]);
+    await page.keyboard.press('Escape');
+    return readFile(await download.path());
+  }
+  const lines = String(await saved('Loss', 'Save CSV: Loss')).split('\r\n');
+  expect(lines[0]).toBe('step,train,test,lowest,highest');
+  await expect.poll(() => mirror.value('train-loss')).toBeGreaterThan(0);
+  const shown = await mirror.value('train-loss');
+  expect(lines.map((line) => Number(line.split(',')[1])).some((loss) => Math.abs(loss - shown) < 1e-9)).toBe(true);
+  const chart = String(await saved('Loss', 'Save SVG: Loss'));
+  for (const part of ['>train<', '>test<', '>Loss<', '<path']) expect(chart).toContain(part);
+  expect(chart).not.toContain('var(--');
+  const picture = 'Encoder weights W of pair 1, 784 by 20';
+  expect((await saved('Pairs', `PNG: ${picture}`)).subarray(1, 4).toString()).toBe('PNG');
+  expect(String(await saved('Pairs', `SVG: ${picture}`)).match(/data:image\/png/g)).toHaveLength(2);
+});
