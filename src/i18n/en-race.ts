@@ -1,4 +1,5 @@
 /** English words of the races: ordering one, watching it, its result, and the findings that races make. */
+import { enRaceFirst } from './en-race-first.ts';
 import { createFormat } from './format.ts';
 
 const format = createFormat('en-GB');
@@ -7,12 +8,9 @@ const seedsOf = (count: number): string => `${format.integer(count)} ${count ===
 const stepsOf = (count: number): string => `${format.integer(count)} ${count === 1 ? 'step' : 'steps'}`;
 
 export const enRace = {
-  tab: 'Race',
-  linkName: 'Race',
+  ...enRaceFirst,
   intro: 'The same start, the same batches, the same steps; only the rule differs.',
   rules: 'Rules in the race',
-  /** A rule put together by hand, with its name in links. */
-  custom: (name: string) => `Custom (${name})`,
   seeds: 'Seeds',
   budget: 'Budget in steps',
   epochs: (epochs: string) => `epochs: ${epochs}`,
@@ -87,19 +85,6 @@ export const enRace = {
   copied: 'The link is copied. Whoever opens it gets this race, and your result beside it.',
   notCopied: 'The browser did not allow copying; here is the link:',
   linkField: 'Link to the race',
-  notices: {
-    finished: (budget: number, seeds: number, order: string) =>
-      `The race is over after ${stepsOf(budget)} with ${seedsOf(seeds)}. Order of finish: ${order}.`,
-    place: (place: number, rule: string, loss: string) => `${place}. ${rule} ${loss}`,
-    out: (rule: string) => `${rule}, which diverged`,
-    cancelled: 'The race was cancelled. What was measured stays in the Race tab.',
-    failed: (detail: string) =>
-      `The race could not go on${detail === '' ? '' : ` (${detail})`}. Your run is as it was; start the race again, or choose fewer rules.`,
-    tooLarge: (needed: number, most: number) =>
-      `This race would keep ${format.integer(needed)} MiB of weights and moments, and ${format.integer(most)} MiB is the most a browser tab can be trusted with. Choose fewer rules, one seed or smaller layers; nothing was started.`,
-    continued: (rule: string, step: number) =>
-      `The run goes on from the race: ${rule}, at step ${format.integer(step)}. Press Train.`,
-  },
   findings: {
     title: 'First findings',
     note: 'Each number below is computed here, by a race that one click starts and anybody can repeat.',

@@ -1,9 +1,11 @@
 /** English sentences for what a link or a field said and the page could not take: each names the field and the bound. */
 import type { RefusalReason } from '../model/setting.ts';
-import type { Format } from './format.ts';
+import { createFormat } from './format.ts';
+
+const format = createFormat('en-GB');
 
 /** What the field takes, to follow its name: "must be …". */
-function bound(reason: Exclude<RefusalReason, { kind: 'unknown-key' }>, format: Format): string {
+function bound(reason: Exclude<RefusalReason, { kind: 'unknown-key' }>): string {
   switch (reason.kind) {
     case 'number': {
       const number = reason.whole ? 'a whole number' : 'a number';
@@ -36,15 +38,17 @@ export interface RefusedText {
 }
 
 /** Of a link: what was given, and what is used instead. */
-export function refusedLink({ name, given, reason }: RefusedText, used: string, format: Format): string {
+function refusedLink({ name, given, reason }: RefusedText, used: string): string {
   if (reason.kind === 'unknown-key') return `The link’s “${name}” is no setting of this page, and was left out.`;
   const instead = used === '' ? 'it was left out' : `${used} is used`;
-  return `${name} ${bound(reason, format)}; the link said “${given}”, so ${instead}.`;
+  return `${name} ${bound(reason)}; the link said “${given}”, so ${instead}.`;
 }
 
 /** Of a field on the page: nothing was changed. */
-export function refusedField({ name, given, reason }: RefusedText, kept: string, format: Format): string {
+function refusedField({ name, given, reason }: RefusedText, kept: string): string {
   if (reason.kind === 'unknown-key') return `“${name}” is no setting of this page.`;
   const refused = given === '' ? 'nothing was entered' : `“${given}” is not taken`;
-  return `${name} ${bound(reason, format)}; ${refused}, and ${kept} stays.`;
+  return `${name} ${bound(reason)}; ${refused}, and ${kept} stays.`;
 }
+
+export const enRefusals = { link: refusedLink, field: refusedField };

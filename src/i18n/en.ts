@@ -3,8 +3,21 @@
  * with the panel (`en-late-*.ts`).
  */
 import { enCode } from './en-code.ts';
+import { enData } from './en-data.ts';
 import { enEdit } from './en-edit.ts';
 import { enFirst } from './en-first.ts';
+import { enNotices } from './en-notices.ts';
+import { enRace } from './en-race.ts';
+import { enRefusals } from './en-refusals.ts';
 import { enSlow } from './en-slow.ts';
 
-export const en = { ...enFirst, code: enCode, slow: enSlow, edit: enEdit };
+export const en = {
+  ...enFirst,
+  notices: enNotices,
+  refusals: enRefusals,
+  data: enData,
+  race: enRace,
+  code: enCode,
+  slow: enSlow,
+  edit: enEdit,
+};

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { enHelp } from './en-help.ts';
 import { en } from './en.ts';
-import { textsOf, valuesIn } from './probe.ts';
+import { textsOf, valuesIn, type Text } from './probe.ts';
 import { ruHelp } from './ru-help.ts';
 import { ru } from './ru.ts';
 
@@ -9,8 +9,9 @@ const { format: _en, ...enWords } = en;
 const { format: _ru, ...ruWords } = ru;
 const english = { ...enWords, help: enHelp };
 const russian = { ...ruWords, help: ruHelp };
-const englishTexts = textsOf(english, english);
-const russianTexts = textsOf(russian, english);
+const byPath = (texts: readonly Text[]): Text[] => texts.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+const englishTexts = byPath(textsOf(english, english));
+const russianTexts = byPath(textsOf(russian, english));
 
 /** Latin that Russian readers expect: names, formats, keys, symbols of formulas. */
 const LATIN = new Set(

@@ -10,7 +10,6 @@ import { Header } from './header/Header.tsx';
 import { Hourglass } from './hourglass/Hourglass.tsx';
 import { useKeys } from './keys/useKeys.ts';
 import type { WordsStore } from './language.ts';
-import { Notices } from './notices/Notices.tsx';
 import { PanelBoundary } from './PanelBoundary.tsx';
 import { Pairs } from './pairs/Pairs.tsx';
 import { RulePanel } from './rules/RulePanel.tsx';
@@ -53,11 +52,18 @@ function Page() {
         <Aside />
       </main>
       <Drawers />
-      <Notices />
+      <PanelBoundary>
+        <Suspense>
+          <Notices />
+        </Suspense>
+      </PanelBoundary>
       <Keys />
     </div>
   );
 }
+
+/** Comes at once, but after the stage: nothing can be told before a step could be taken. */
+const Notices = lazy(() => import('./notices/Notices.tsx').then((module) => ({ default: module.Notices })));
 
 const KeysOverlay = lazy(() => import('./keys/KeysOverlay.tsx').then((module) => ({ default: module.KeysOverlay })));
 

@@ -1,4 +1,5 @@
 /** Where the images come from: which set, what is in it, the visitor's own files, and the drawing on the pad. */
+import '../../i18n/en-late-notices.ts';
 import { useId, useState } from 'react';
 import { DATA_SETS, type DataSetId } from '../../model/data-sets.ts';
 import { useData, useExperiment, useMessages, useMirror, useRun } from '../context.tsx';

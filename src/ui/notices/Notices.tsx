@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Actions } from '../../state/mirror.ts';
 import type { Notice, Posted } from '../../state/notices.ts';
+import '../../i18n/en-late-notices.ts';
 import { useMessages, useMirror, useNotices } from '../context.tsx';
 import { CloseIcon } from '../controls/icons.tsx';
 import { isFailure, sentenceOf } from './sentence.ts';

@@ -8,6 +8,7 @@ import { RaceForm } from './RaceForm.tsx';
 import { RacePictureStrips } from './RacePictureStrips.tsx';
 import { RaceProgress } from './RaceProgress.tsx';
 import { RaceTable } from './RaceTable.tsx';
+import '../../i18n/en-late-race.ts';
 import './race.css';
 
 export function RacePanel() {

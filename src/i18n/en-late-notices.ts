@@ -1,0 +1,7 @@
+/** Brings the English words of messages, and of the data sets that many of them are about: imported for nothing but this. */
+import { enData } from './en-data.ts';
+import { addFirstWords } from './messages.ts';
+import { enNotices } from './en-notices.ts';
+import { enRefusals } from './en-refusals.ts';
+
+addFirstWords({ notices: enNotices, refusals: enRefusals, data: enData });
