@@ -23,7 +23,7 @@ export function zipped(parts: Readonly<Record<string, Uint8Array>>): Uint8Array 
 export const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
 
 /** The parts whose names `wanted` accepts; names are compared, never followed. Throws `FileRefused`. */
-function unzipped(bytes: Uint8Array, wanted: (name: string) => boolean): Map<string, Uint8Array> {
+export function unzipped(bytes: Uint8Array, wanted: (name: string) => boolean): Map<string, Uint8Array> {
   let [total, count] = [0, 0];
   const filter = ({ name, originalSize }: { name: string; originalSize: number }): boolean => {
     count += 1;
