@@ -64,7 +64,7 @@ export function isCapsule(bytes: Uint8Array): boolean {
 export function readCapsule(bytes: Uint8Array): Capsule {
   const parts = unzipped(bytes, (name) => PARTS.some((part) => part === name));
   const part = (name: (typeof PARTS)[number]): Uint8Array => parts.get(name) ?? refuse({ kind: 'missing', name });
-  const json = new TextDecoder().decode(part('experiment.json'));
+  const json = new TextDecoder().decode(part('experiment.json').slice());
   const link = readExperiment(json);
   const run = parseRun((JSON.parse(json) as Record<string, unknown>)['run']);
   const { sizes } = networkOf(link.experiment);

@@ -73,7 +73,7 @@ export function describeRun({ state, position, history }: Checkpoint): RunJson {
         jump,
       })),
       orthogonality: orthogonality.map(({ step, values }) => ({ step, values: [...values] })),
-      markers: markers.map((marker) => ({ ...marker, rules: [...marker.rules] })),
+      markers: structuredClone(markers) as RunJson['history']['markers'],
     },
   };
 }

@@ -3,5 +3,6 @@ import { enData } from './en-data.ts';
 import { addFirstWords } from './messages.ts';
 import { enNotices } from './en-notices.ts';
 import { enRefusals } from './en-refusals.ts';
+import { enTaken } from './en-taken.ts';
 
-addFirstWords({ notices: enNotices, refusals: enRefusals, data: enData });
+addFirstWords({ notices: enNotices, refusals: enRefusals, data: enData, taken: enTaken });

@@ -10,6 +10,8 @@ import { enNotices } from './en-notices.ts';
 import { enRace } from './en-race.ts';
 import { enRefusals } from './en-refusals.ts';
 import { enSlow } from './en-slow.ts';
+import { enTake } from './en-take.ts';
+import { enTaken } from './en-taken.ts';
 
 export const en = {
   ...enFirst,
@@ -20,4 +22,6 @@ export const en = {
   code: enCode,
   slow: enSlow,
   edit: enEdit,
+  take: enTake,
+  taken: enTaken,
 };

@@ -25,6 +25,7 @@ const SAMPLES: readonly (readonly [path: RegExp, given: readonly (readonly unkno
   [/pad\.refused$/, pictureProblems().flatMap((problem) => ['', '4711'].map((name) => [name, problem]))],
   [/pad\.source\.tested$/, ['hardest', 'easiest'].map((kind) => [kind, '4711', '4712', '4713'])],
   [/data\.messages\.refused$/, fileProblems().map((problem) => [{ file: '4711', ...problem }])],
+  [/taken\.refused$/, takeFaults().map((reason) => ['4711', reason])],
   [/header\.badge\.(?:name|asked|best|next)$/, [['wasm'], ['cpu']]],
 ];
 
@@ -38,6 +39,22 @@ function pictureProblems(): readonly unknown[] {
     ...['other-format', 'animated'].map((kind) => ({ kind, found: '4714' })),
     { kind: 'too-many-bytes', bytes: 47_140_000, most: 47_150_000 },
     { kind: 'too-large', width: 47_140, height: 47_150, most: 47_160, mostPixels: 4_717_000 },
+  ];
+}
+
+function takeFaults(): readonly unknown[] {
+  return [
+    { kind: 'too-large', bytes: 47_140_000, most: 47_150_000 },
+    { kind: 'empty' },
+    { kind: 'unknown-format', found: '4714' },
+    { kind: 'damaged', part: '4714' },
+    { kind: 'missing', name: '4714' },
+    { kind: 'type', name: '4714', found: '4715' },
+    { kind: 'not-finite', name: '4714', place: 4715 },
+    { kind: 'layers', found: '4714' },
+    { kind: 'version', found: 4714, known: 4715 },
+    ...['cut-off', 'pixels'].map((kind) => ({ kind, expected: 4714, found: 4715 })),
+    { kind: 'shape', name: '4714', expected: '4715', found: '4716' },
   ];
 }
 

@@ -17,6 +17,8 @@ import { ruRules } from './ru-rules.ts';
 import { ruSettings } from './ru-settings.ts';
 import { ruSlow } from './ru-slow.ts';
 import { ruStage } from './ru-stage.ts';
+import { ruTake } from './ru-take.ts';
+import { ruTaken } from './ru-taken.ts';
 import { ruSwitch } from './ru-switch.ts';
 import { typeset } from './typeset.ts';
 
@@ -42,6 +44,8 @@ const words = {
   code: ruCode,
   slow: ruSlow,
   edit: ruEdit,
+  take: ruTake,
+  taken: ruTaken,
 } satisfies Omit<typeof en, 'format'>;
 
 export const ru = { format, ...typeset(words) } satisfies typeof en;

@@ -32,6 +32,8 @@ export interface Actions extends DataActions, PadActions, SwitchActions {
   /** After a divergence: last good weights, half the learning rate. */
   rollBack(): void;
   retryData(): void;
+  /** Says what went wrong where nobody expected it. */
+  complain(error: unknown): void;
   dismiss(notice: number): void;
 }
 
@@ -88,9 +90,11 @@ export function createActions(stores: Stores, client: Client): Actions {
 
   /** Asks, and turns a refusal into a notice; a refusal because another run took over is no news. */
   function ask(answer: Promise<unknown>): void {
-    answer.catch((error: unknown) => {
-      if (!isSuperseded(error)) post(notices, { code: 'engine-failed', detail: sentenceOf(error) });
-    });
+    answer.catch(complain);
+  }
+
+  function complain(error: unknown): void {
+    if (!isSuperseded(error)) post(notices, { code: 'engine-failed', detail: sentenceOf(error) });
   }
 
   const settings = settingActions(stores, client, ask);
@@ -116,6 +120,7 @@ export function createActions(stores: Stores, client: Client): Actions {
       ask(client.request('pace', { stepsPerSecond }));
     },
     retryData: () => ask(client.request('retryData', null)),
+    complain,
     dismiss: (notice) => dismiss(notices, notice),
   };
 }

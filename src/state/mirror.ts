@@ -22,10 +22,13 @@ import { createRunStore } from './run.ts';
 import { createSwitchingStore } from './switching.ts';
 import type { Slow } from './slow.ts';
 import { createSlowStore, type SlowStore } from './slow-store.ts';
+import type { Take } from './take.ts';
 
 export type { Actions } from './actions.ts';
 
 export interface Mirror extends Stores {
+  /** Loads what files need, once. */
+  readonly take: () => Promise<Take>;
   /** Loads what the code's panel needs, once. */
   readonly codeExplorer: () => Promise<CodeExplorer>;
   readonly frames: Frames;
@@ -81,6 +84,7 @@ export function createMirror(hash: string, dataUrl: string): Mirror {
   const codeExplorer = once(async () =>
     (await import('./code-explorer.ts')).createCodeExplorer(stores, frames, client),
   );
+  const take = once(async () => (await import('./take.ts')).createTake(stores, client));
   const film = createFilmStore(client, drawing);
   const race = createRaceStore(link.race);
   const raceActions = createRaceActions(stores, race, client);
@@ -97,6 +101,7 @@ export function createMirror(hash: string, dataUrl: string): Mirror {
     frames,
     film,
     codeExplorer,
+    take,
     raceActions,
     actions: { ...actions, openLink },
     gauges,

@@ -2,6 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Experiment } from '../model/experiment.ts';
 import type { FileProblem } from '../model/data-readings.ts';
+import type { FaultReason } from '../model/file-fault.ts';
 import type { Refusal } from '../model/setting.ts';
 import type { SwitchTrouble } from '../model/switch-readings.ts';
 import type { PictureProblem } from '../model/pad-readings.ts';
@@ -18,6 +19,11 @@ export type Notice =
       readonly height: number;
     }
   | { readonly code: 'data-resized'; readonly width: number; readonly height: number; readonly side: number }
+  /** A weight is not finite. */
+  | { readonly code: 'nothing-to-take' }
+  | { readonly code: 'take-refused'; readonly file: string; readonly reason: FaultReason }
+  | { readonly code: 'run-opened'; readonly file: string; readonly step: number }
+  | { readonly code: 'weights-opened'; readonly file: string; readonly layers: string }
   | { readonly code: 'opening-cancelled' | 'nothing-to-add' | 'own-data-lost' }
   | { readonly code: 'added-to-own'; readonly images: number }
   | { readonly code: 'data-failed'; readonly problem: DataProblem; readonly file: string; readonly trainImages: number }

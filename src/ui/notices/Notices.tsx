@@ -86,6 +86,10 @@ function remediesOf(notice: Notice, words: Messages['notices'], actions: Actions
     case 'data-resized':
     case 'opening-cancelled':
     case 'nothing-to-add':
+    case 'nothing-to-take':
+    case 'take-refused':
+    case 'run-opened':
+    case 'weights-opened':
     case 'own-data-lost':
     case 'added-to-own':
     case 'engine-fallback':

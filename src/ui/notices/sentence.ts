@@ -19,6 +19,8 @@ const QUIET: ReadonlySet<Notice['code']> = new Set<Notice['code']>([
   'race-finished',
   'race-cancelled',
   'race-continued',
+  'run-opened',
+  'weights-opened',
   'data-opened',
   'data-resized',
   'opening-cancelled',
@@ -50,6 +52,14 @@ export function sentenceOf(notice: Notice, messages: Messages): string {
       return data.messages.lost;
     case 'added-to-own':
       return data.messages.added(notice.images);
+    case 'nothing-to-take':
+      return messages.taken.nothing;
+    case 'take-refused':
+      return messages.taken.refused(notice.file, notice.reason);
+    case 'run-opened':
+      return messages.taken.runOpened(notice.file, notice.step);
+    case 'weights-opened':
+      return messages.taken.weightsOpened(notice.file, notice.layers);
     case 'data-failed':
       return notices.dataFailed(notice.problem, notice.file, notice.trainImages);
     case 'engine-fallback':

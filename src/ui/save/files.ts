@@ -9,6 +9,11 @@ export function saveText(text: string, type: string, name: string): void {
   saveBlob(new Blob([text], { type: `${type};charset=utf-8` }), name);
 }
 
+export function saveBytes(bytes: Uint8Array, name: string): void {
+  // A file is made of bytes that nobody else writes
+  saveBlob(new Blob([bytes as Uint8Array<ArrayBuffer>]), name);
+}
+
 export function saveSvg(drawing: SVGSVGElement, name: string): void {
   saveText(new XMLSerializer().serializeToString(drawing), 'image/svg+xml', `${name}.svg`);
 }

@@ -1,0 +1,5 @@
+/** Brings the English words of a panel with the panel: imported by it, and for nothing but this. */
+import { enTake } from './en-take.ts';
+import { addFirstWords } from './messages.ts';
+
+addFirstWords({ take: enTake });

@@ -1,0 +1,160 @@
+/**
+ * What leaves the page as a file and comes back: weights, curves, a capsule of everything. Loaded when first needed, for
+ * it brings the formats along. A file that is refused costs nothing: it is read whole before anything is changed.
+ */
+import { isCapsule, readCapsule, writeCapsule } from '../export/capsule.ts';
+import { writeCurves } from '../export/csv.ts';
+import { FileRefused, refuse } from '../export/fault.ts';
+import { isZip } from '../export/npz.ts';
+import { readWeights, writeWeights, type ReadWeights, type WeightFormat } from '../export/weights-file.ts';
+import type { Checkpoint } from '../model/checkpoint.ts';
+import { pixelsOf } from '../model/data-sets.ts';
+import { rulesPerPair, type Experiment } from '../model/experiment.ts';
+import { parseLink } from '../model/link.ts';
+import { freshState, layoutOf, view } from '../model/parameters.ts';
+import type { PresetId } from '../model/presets.ts';
+import { TYING_RULES } from '../model/tying.ts';
+import type { Client } from '../worker/client.ts';
+import { buildRun, type Stores } from './actions.ts';
+import { ownPixels } from './data.ts';
+import { post, retract } from './notices.ts';
+
+export interface Take {
+  /** A file of the weights as they are; null where one is not finite, and a notice says so. */
+  weights(format: WeightFormat): Promise<Uint8Array | null>;
+  curves(): Promise<string | null>;
+  /** `drawing` is the pad's content as a PNG. */
+  capsule(drawing: Uint8Array | null): Promise<Uint8Array | null>;
+  /** Takes over a file of weights or a capsule; returns the drawing that came with it, a PNG. */
+  open(name: string, bytes: Uint8Array): Promise<Uint8Array | null>;
+}
+
+export function createTake(stores: Stores, client: Client): Take {
+  const { experiment, run, notices } = stores;
+
+  async function checkpoint(): Promise<Checkpoint | null> {
+    const taken = await client.request('checkpoint', null);
+    if (!taken) post(notices, { code: 'nothing-to-take' });
+    return taken;
+  }
+
+  async function begin(preset: PresetId, from: Checkpoint): Promise<boolean> {
+    experiment.setState({ preset, experiment: from.experiment });
+    return buildRun(stores, client, from);
+  }
+
+  async function openCapsule(name: string, bytes: Uint8Array): Promise<Uint8Array | null> {
+    const { link, checkpoint: left, drawing } = readCapsule(bytes);
+    const settings = withPage(link.experiment, experiment.getState().experiment);
+    fitData(settings, stores);
+    const begun = await begin(link.preset, { ...left, experiment: settings });
+    if (begun) post(notices, { code: 'run-opened', file: name, step: left.state.step });
+    return drawing;
+  }
+
+  async function openWeights(name: string, bytes: Uint8Array): Promise<void> {
+    const read = readWeights(bytes);
+    const settings = settingsOf(read, experiment.getState().experiment);
+    fitData(settings, stores);
+    if (await begin('mirror', startOf(settings, read.parameters))) {
+      post(notices, { code: 'weights-opened', file: name, layers: read.sizes.join('-') });
+    }
+  }
+
+  return {
+    async weights(format) {
+      const taken = await checkpoint();
+      if (!taken) return null;
+      const { experiment: settings, state } = taken;
+      return writeWeights(format, { experiment: settings, step: state.step, parameters: state.parameters });
+    },
+    async curves() {
+      const taken = await checkpoint();
+      return taken && writeCurves(taken.history);
+    },
+    async capsule(drawing) {
+      const taken = await checkpoint();
+      const { engine } = run.getState();
+      const about = { engine: engine ? `${engine.backend} · ${engine.device}` : '', saved: new Date().toISOString() };
+      return taken && writeCapsule(experiment.getState().preset, taken, drawing, about);
+    },
+    async open(name, bytes) {
+      retract(notices, 'take-refused');
+      try {
+        if (bytes.length > 0 && isZip(bytes) && isCapsule(bytes)) return await openCapsule(name, bytes);
+        await openWeights(name, bytes);
+      } catch (error) {
+        if (!(error instanceof FileRefused)) throw error;
+        post(notices, { code: 'take-refused', file: name, reason: error.reason });
+      }
+      return null;
+    },
+  };
+}
+
+/** How the page looks, and where it computes, is this visitor's, not the file's. */
+function withPage(settings: Experiment, { lang, theme, hide, present, backend }: Experiment): Experiment {
+  return { ...settings, lang, theme, hide, present, backend, autoplay: false };
+}
+
+/** The images at hand must have as many pixels as the network takes. */
+function fitData({ data, layers }: Experiment, stores: Stores): void {
+  const expected = pixelsOf(data, ownPixels(stores.data));
+  const found = layers[0] ?? 0;
+  if (found !== expected) refuse({ kind: 'pixels', expected, found });
+}
+
+/**
+ * The settings that a file of weights says, the others as they are. One that says no rule keeps the present one where its
+ * weights obey it; else they are shown untied, for tying would change them at once.
+ */
+function settingsOf({ sizes, parameters, settings }: ReadWeights, present: Experiment): Experiment {
+  const { data: _, ...told } = settings;
+  const hash = new URLSearchParams({ ...told, layers: sizes.join('-') }).toString();
+  const read = parseLink(hash, sizes[0] ?? null).experiment;
+  const layers = [...sizes];
+  const of = <K extends keyof Experiment>(key: K): Experiment[K] => (key in told ? read[key] : present[key]);
+  const keeps = 'rule' in told || isTransposed(sizes, parameters);
+  const rule = 'rule' in told ? read.rule : present.rule.slice(0, 1);
+  return {
+    ...present,
+    layers,
+    activation: of('activation'),
+    output: of('output'),
+    biases: of('biases'),
+    rule: keeps ? rule : [TYING_RULES.untied],
+  };
+}
+
+function isTransposed(sizes: readonly number[], parameters: Float32Array): boolean {
+  const { W, V } = layoutOf(sizes);
+  return W.every((slot, pair) => {
+    const partner = V[pair];
+    if (!partner) return false;
+    const [w, v] = [view(parameters, slot), view(parameters, partner)];
+    return w.every((value, i) => {
+      const [row, column] = [Math.floor(i / slot.columns), i % slot.columns];
+      return value === v[column * slot.rows + row];
+    });
+  });
+}
+
+/** A run that has these weights and has not moved yet. */
+function startOf(experiment: Experiment, parameters: Float32Array): Checkpoint {
+  const ids = rulesPerPair(experiment).map(({ id }) => id);
+  const rules = ids.every((id) => id === ids[0]) ? ids.slice(0, 1) : ids;
+  return {
+    experiment,
+    state: freshState(layoutOf(experiment.layers), parameters),
+    position: { epoch: 0, used: 0, images: 0 },
+    history: {
+      since: 0,
+      losses: new Float32Array(0),
+      test: [],
+      gauges: [],
+      orthogonality: [],
+      markers: [{ step: 0, rules }],
+      ghosts: [],
+    },
+  };
+}

@@ -1,0 +1,117 @@
+/** The tab "Take it with you": everything as files, a link, and the experiment as a program. */
+import '../../i18n/en-late-take.ts';
+import { useId, useState, type ChangeEvent } from 'react';
+import type { Take } from '../../state/take.ts';
+import { useMessages, useMirror, useRun } from '../context.tsx';
+import { saveBytes, saveText } from '../save/files.ts';
+import { decodeDrawing, encodeDrawing } from './drawing-png.ts';
+import { LinkSection } from './LinkSection.tsx';
+import { ProgramSection } from './ProgramSection.tsx';
+import './take.css';
+
+export function TakePanel() {
+  const { take } = useMessages();
+  return (
+    <div className="take">
+      <p className="take-note">{take.private}</p>
+      <div className="take-columns">
+        <FilesSection />
+        <LinkSection />
+      </div>
+      <ProgramSection />
+    </div>
+  );
+}
+
+type Work = (take: Take) => Promise<void>;
+
+/** One piece of work at a time; whatever goes wrong in it is said by a notice. */
+function useWork(): { busy: boolean; doing: (work: Work) => void } {
+  const mirror = useMirror();
+  const [busy, setBusy] = useState(false);
+  const doing = (work: Work): void => {
+    setBusy(true);
+    mirror
+      .take()
+      .then(work)
+      .catch((error: unknown) => mirror.actions.complain(error))
+      .finally(() => setBusy(false));
+  };
+  return { busy, doing };
+}
+
+function FilesSection() {
+  const { take: words } = useMessages();
+  const mirror = useMirror();
+  const ready = useRun((state) => state.phase === 'ready');
+  const { busy, doing } = useWork();
+  const id = useId();
+
+  const save = (name: string, make: (take: Take) => Promise<Uint8Array | string | null>): void =>
+    doing(async (take) => {
+      const content = await make(take);
+      if (typeof content === 'string') saveText(content, 'text/csv', name);
+      else if (content) saveBytes(content, name);
+    });
+
+  const capsule = (): void =>
+    save('mirror.zip', async (take) => take.capsule(await encodeDrawing(mirror.drawing.getState().drawing)));
+
+  function open({ target }: ChangeEvent<HTMLInputElement>): void {
+    const file = target.files?.[0];
+    if (!file) return;
+    doing(async (take) => {
+      const png = await take.open(file.name, new Uint8Array(await file.arrayBuffer()));
+      const drawing = png && (await decodeDrawing(png));
+      if (drawing) mirror.actions.draw(drawing);
+    });
+    target.value = '';
+  }
+
+  const disabled = busy || !ready;
+  return (
+    <section className="take-section" aria-labelledby={`${id}-title`}>
+      <h3 id={`${id}-title`}>{words.run}</h3>
+      <p className="take-note">{words.runNote}</p>
+      <div className="take-buttons">
+        <button type="button" className="button" disabled={disabled} onClick={capsule}>
+          {words.capsule}
+        </button>
+        <button
+          type="button"
+          className="button"
+          disabled={disabled}
+          onClick={() => save('mirror.npz', (take) => take.weights('npz'))}
+        >
+          {words.npz}
+        </button>
+        <button
+          type="button"
+          className="button"
+          disabled={disabled}
+          onClick={() => save('mirror.safetensors', (take) => take.weights('safetensors'))}
+        >
+          {words.safetensors}
+        </button>
+        <button
+          type="button"
+          className="button"
+          disabled={disabled}
+          onClick={() => save('mirror-curves.csv', (take) => take.curves())}
+        >
+          {words.csv}
+        </button>
+      </div>
+      <p className="take-file">
+        <label htmlFor={`${id}-file`}>{words.open}</label>
+        <input id={`${id}-file`} type="file" disabled={busy} aria-describedby={`${id}-note`} onChange={open} />
+        <span id={`${id}-note`} className="take-note">
+          {words.openNote}
+        </span>
+      </p>
+      <p role="status" className="take-note">
+        {busy ? words.busy : ''}
+      </p>
+    </section>
+  );
+}
