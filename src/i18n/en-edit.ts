@@ -49,5 +49,4 @@ export const enEdit = {
   computed: 'V was computed anew from W.',
   undone: (step: number) => `Undone: this is step ${format.integer(step)} as it was before the edit.`,
   nothing: 'There is nothing to undo.',
-  frozen: 'frozen',
 };

@@ -112,6 +112,7 @@ export const enStage = {
     point: 'Point at a pixel to read its weights, press it to edit one.',
   },
   hand: {
+    frozen: (name: string) => `${name} frozen`,
     slow: 'Slow motion',
     slowHelp: 'Pause, and play one training step as its parts',
     edit: 'Edit weights',

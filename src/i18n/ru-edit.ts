@@ -52,5 +52,4 @@ export const ruEdit = {
   computed: 'V заново вычислена из W.',
   undone: (step) => `Отменено: это шаг ${format.integer(step)}, каким он был до правки.`,
   nothing: 'Отменять нечего.',
-  frozen: 'заморожена',
 } satisfies typeof enEdit;

@@ -89,6 +89,15 @@ describe('a link', () => {
     expect(refusals.map(({ key }) => key)).toEqual(['preset', 'colour', 'rule']);
   });
 
+  test('freezes halves of pairs that there are, and refuses others', () => {
+    expect(parseLink('#freeze=v3,w1').experiment.freeze).toEqual(['w1', 'v3']);
+    expect(printLink('mirror', parseLink('#freeze=v3,w1').experiment)).toBe('freeze=w1,v3');
+    const { experiment, refusals } = parseLink('#layers=784-30-10&freeze=w1,v3');
+    expect(experiment.freeze).toEqual(['w1']);
+    expect(refusals.map(({ key, used }) => [key, used])).toEqual([['freeze', 'w1']]);
+    expect(parseLink('#freeze=x1').refusals).toHaveLength(1);
+  });
+
   test('with a rule for each pair must name as many as there are pairs', () => {
     expect(parseLink('#rule=transposed,untied,soft').refusals).toEqual([]);
     const { experiment, refusals } = parseLink('#rule=untied,soft');

@@ -2,8 +2,9 @@
 import { useEffect, useId, useRef, type KeyboardEvent, type MouseEvent, type PointerEvent } from 'react';
 import type { Pair } from '../../model/architecture.ts';
 import type { Half } from '../../model/edit.ts';
+import { frozenHalves } from '../../model/experiment.ts';
 import type { Layout } from '../../model/parameters.ts';
-import { useMessages } from '../context.tsx';
+import { useExperiment, useMessages } from '../context.tsx';
 import { weightAfter, weightAt, type CursorStore, type WeightCursor } from './cursor.ts';
 import { Heatmap } from './Heatmap.tsx';
 import { PairReadings } from './PairReadings.tsx';
@@ -85,6 +86,11 @@ export function PairRow({ pair, layout, cursor, keys, press }: Props) {
   const { stage } = useMessages();
   const { index, outer, inner } = pair;
   const words = stage.pairs;
+  const isFrozen = {
+    W: useExperiment((state) => frozenHalves(state.experiment, index).W),
+    V: useExperiment((state) => frozenHalves(state.experiment, index).V),
+  };
+  const titleOf = (half: Half, title: string): string => (isFrozen[half] ? stage.hand.frozen(title) : title);
   const { scales, ...canvases } = usePairPictures(layout, index);
   const row = useCrosshair(pair, cursor);
   const summary = useId();
@@ -97,7 +103,7 @@ export function PairRow({ pair, layout, cursor, keys, press }: Props) {
         <Heatmap
           {...shared}
           kind="encoder"
-          title={words.encoder(index)}
+          title={titleOf('W', words.encoder(index))}
           name={words.encoderName(index + 1, outer, inner)}
           bound={scales.weights}
           canvas={canvases.encoder}
@@ -106,7 +112,7 @@ export function PairRow({ pair, layout, cursor, keys, press }: Props) {
         <Heatmap
           {...shared}
           kind="decoder"
-          title={words.decoder(index)}
+          title={titleOf('V', words.decoder(index))}
           name={words.decoderName(index + 1, outer, inner)}
           bound={scales.weights}
           canvas={canvases.decoder}

@@ -2,6 +2,7 @@
 import '../../i18n/en-late-edit.ts';
 import type { Half, WeightPlace } from '../../model/edit.ts';
 import { useExperiment, useMessages } from '../context.tsx';
+import './picker.css';
 
 interface Props {
   place: WeightPlace;
@@ -38,7 +39,7 @@ export function WeightPicker({ place, half, shows = BOTH, choose, refuse }: Prop
     <>
       <label className="picker-field">
         <span>{edit.pair}</span>
-        <select value={pair} onChange={({ target }) => moveTo(Number(target.value))}>
+        <select value={pair} aria-label={edit.pair} onChange={({ target }) => moveTo(Number(target.value))}>
           {layers.slice(1).map((_, index) => (
             // A pair is its place
             // oxlint-disable-next-line react/no-array-index-key
@@ -55,6 +56,7 @@ export function WeightPicker({ place, half, shows = BOTH, choose, refuse }: Prop
             <span>{name}</span>
             <input
               type="number"
+              aria-label={name}
               inputMode="numeric"
               min={0}
               max={count - 1}
