@@ -3,7 +3,7 @@
  * a real GPU, WASM, CPU. Software adapters rank below WASM. What was passed over is kept, with the reason, for the page.
  */
 import type { Backend, Experiment } from '../model/experiment.ts';
-import type { EngineChoice, Rejection } from '../model/readings.ts';
+import type { EngineChoice, EngineFault, Rejection } from '../model/readings.ts';
 import type { Network } from '../model/architecture.ts';
 import type { Engine } from './engine.ts';
 import { factories, type EngineFactory, type EngineName } from './factories.ts';
@@ -30,16 +30,25 @@ export interface Chosen {
   readonly factory: EngineFactory;
 }
 
-/** Throws `NoEngine` where none can be had. */
-export async function chooseEngine(asked: Experiment['backend'], network: Network): Promise<Chosen> {
-  const rejections: Rejection[] = [];
+/** Passes over what has failed too often. Throws `NoEngine` where none can be had. */
+export async function chooseEngine(
+  asked: Experiment['backend'],
+  network: Network,
+  fault: EngineFault = { avoid: [], detail: '' },
+): Promise<Chosen> {
+  const rejections: Rejection[] = fault.avoid.map((backend) => ({
+    backend,
+    kernels: 'own',
+    why: 'lost',
+    detail: fault.detail,
+  }));
   const candidates = await rank(asked, rejections);
-  for (const name of candidates) {
+  for (const name of candidates.filter((one) => !fault.avoid.includes(KINDS[one].backend))) {
     try {
       const factory = await factories[name]();
-      const fault = await selfCheck(factory);
-      if (fault !== null) {
-        rejections.push({ ...KINDS[name], why: 'wrong-answer', detail: fault });
+      const wrong = await selfCheck(factory);
+      if (wrong !== null) {
+        rejections.push({ ...KINDS[name], why: 'wrong-answer', detail: wrong });
         continue;
       }
       const engine = await factory(network);

@@ -63,6 +63,8 @@ export interface EngineDescription {
 
 export interface Engine {
   readonly description: EngineDescription;
+  /** Resolves, with the reason, when the device is lost; from then on nothing that the engine says can be trusted. */
+  readonly lost?: Promise<string> | undefined;
   /** Replaces parameters, moments and step. The arrays are copied. */
   load(state: TrainingState): void;
   /**

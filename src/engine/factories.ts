@@ -22,7 +22,8 @@ async function openTfjs(backend: TfjsBackend): Promise<EngineFactory> {
   const { createTfjsEngine } = await import('./tfjs/engine.ts');
   const opened: OpenBackend = await openBackend(backend);
   const operations = backend === 'webgl' ? (await import('./tfjs/webgl-shaders.ts')).webglOperations : undefined;
-  return async (network) => createTfjsEngine(network, { backend, device: opened.device, kernels: 'tfjs' }, operations);
+  const description = { backend, device: opened.device, kernels: 'tfjs' } as const;
+  return async (network) => createTfjsEngine(network, description, operations, opened.lost);
 }
 
 async function openWasm(): Promise<EngineFactory> {

@@ -12,6 +12,7 @@ const rejections: Readonly<Record<Rejection['why'], string>> = {
   software: 'it is only imitated in software here, and slower than WASM',
   failed: 'it failed to start',
   'wrong-answer': 'it gave a wrong answer to the self-check',
+  lost: 'it failed twice while it trained',
 };
 
 const kernelsName = (kernels: EngineChoice['kernels']): string => (kernels === 'own' ? 'own kernels' : 'TensorFlow.js');

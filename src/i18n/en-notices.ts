@@ -13,6 +13,11 @@ const dataProblems: Readonly<Record<DataProblem, string>> = {
   'wrong-length': 'has the wrong length',
 };
 
+const fallbacks: Partial<Readonly<Record<Rejection['why'], string>>> = {
+  'wrong-answer': 'gave a wrong answer to the self-check',
+  lost: 'failed twice while it trained',
+};
+
 const detailOf = (detail: string): string => (detail === '' ? '' : ` (${detail})`);
 
 export const enNotices = {
@@ -33,15 +38,13 @@ export const enNotices = {
     `Back at step ${format.integer(step)}, with learning rate ${format.short(learningRate)}. Press Train to go on.`,
   engineFallback: (rejection: Rejection, used: string) => {
     const what = enHeader.badge.name(rejection.backend);
-    const why = rejection.why === 'wrong-answer' ? 'gave a wrong answer to the self-check' : 'failed to start';
+    const why = fallbacks[rejection.why] ?? 'failed to start';
     return `${what} ${why}${detailOf(rejection.detail)}. ${enHeader.badge.name(used)} trains instead; nothing else has changed.`;
   },
   engineFailed: (detail: string) =>
     `The engine could not go on${detailOf(detail)}. Your settings and drawing were kept; press Reset to start the run again.`,
   noEngine: (detail: string) =>
     `No run could be started${detailOf(detail)}. Your settings were kept: name another backend in Settings, or reload the page.`,
-  workerCrashed: (detail: string) =>
-    `The part of the page that trains crashed${detailOf(detail)} and was started again. Settings and drawing were kept; the weights begin anew.`,
   stopReached: (step: number) =>
     `Training stopped at step ${format.integer(step)}, as set under “Stop after”. Raise that number, or set it to 0, and press Train to go on.`,
   saveFailed: (detail: string) =>

@@ -9,6 +9,7 @@ import { enFirst } from './en-first.ts';
 import { enNotices } from './en-notices.ts';
 import { enRace } from './en-race.ts';
 import { enRefusals } from './en-refusals.ts';
+import { enSaved } from './en-saved.ts';
 import { enSlow } from './en-slow.ts';
 import { enTake } from './en-take.ts';
 import { enTaken } from './en-taken.ts';
@@ -24,4 +25,5 @@ export const en = {
   edit: enEdit,
   take: enTake,
   taken: enTaken,
+  saved: enSaved,
 };

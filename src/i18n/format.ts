@@ -16,6 +16,8 @@ export interface Format {
   plain(value: number): string;
   /** A share in [0, 1] as a percentage. */
   percent(share: number): string;
+  /** A day and a time of day, of milliseconds since 1970. */
+  moment(milliseconds: number): string;
   /** The word that goes with a count. */
   plural(count: number, forms: PluralForms): string;
   /** Names in a row: "a, b and c". */
@@ -61,6 +63,7 @@ export function createFormat(locale: string): Format {
   const coarse = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const whole = new Intl.NumberFormat(locale, { maximumSignificantDigits: 15 });
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
   const plurals = new Intl.PluralRules(locale);
   const both = new Intl.ListFormat(locale, { type: 'conjunction' });
   const either = new Intl.ListFormat(locale, { type: 'disjunction' });
@@ -83,6 +86,7 @@ export function createFormat(locale: string): Format {
     },
     plain: (value) => whole.format(value),
     percent: (share) => percents.format(share),
+    moment: (milliseconds) => moments.format(milliseconds),
     plural: (count, forms) => forms[plurals.select(count)] ?? forms.other,
     list: (items) => both.format(items),
     choice: (items) => either.format(items),

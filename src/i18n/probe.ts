@@ -5,9 +5,12 @@ const SAMPLES: readonly (readonly [path: RegExp, given: readonly (readonly unkno
   [/summary\.(?:asymmetry|alignment|orthogonality|cosine|gradients)$/, [[['4711', '4712']]]],
   [
     /badge\.passed$/,
-    ['missing', 'software', 'failed', 'wrong-answer'].flatMap((why) => rejections(why).map((one) => [one])),
+    ['missing', 'software', 'failed', 'wrong-answer', 'lost'].flatMap((why) => rejections(why).map((one) => [one])),
   ],
-  [/notices\.engineFallback$/, ['failed', 'wrong-answer'].flatMap((why) => rejections(why).map((one) => [one, 'cpu']))],
+  [
+    /notices\.engineFallback$/,
+    ['failed', 'wrong-answer', 'lost'].flatMap((why) => rejections(why).map((one) => [one, 'cpu'])),
+  ],
   [
     /notices\.dataFailed$/,
     ['not-found', 'network', 'truncated', 'damaged', 'wrong-length'].flatMap((problem) =>

@@ -12,6 +12,7 @@ const rejections: Readonly<Record<Rejection['why'], string>> = {
   software: 'здесь он лишь имитируется программно, а это медленнее WASM',
   failed: 'не запустился',
   'wrong-answer': 'дал неверный ответ при самопроверке',
+  lost: 'дважды отказал во время обучения',
 };
 
 const kernelsName = (kernels: EngineChoice['kernels']): string => (kernels === 'own' ? 'свои ядра' : 'TensorFlow.js');

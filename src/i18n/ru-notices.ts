@@ -1,5 +1,5 @@
 /** Russian messages to the visitor: what happened, what was kept, what to do. One or two sentences each. */
-import type { DataProblem } from '../model/readings.ts';
+import type { DataProblem, Rejection } from '../model/readings.ts';
 import { enHeader } from './en-header.ts';
 import type { enNotices } from './en-notices.ts';
 import { createFormat } from './format.ts';
@@ -14,6 +14,11 @@ const dataProblems: Readonly<Record<DataProblem, string>> = {
   truncated: 'пришёл не целиком',
   damaged: 'пришёл повреждённым',
   'wrong-length': 'оказался не той длины',
+};
+
+const fallbacks: Partial<Readonly<Record<Rejection['why'], string>>> = {
+  'wrong-answer': 'дал неверный ответ при самопроверке',
+  lost: 'дважды отказал во время обучения',
 };
 
 const detailOf = (detail: string): string => (detail === '' ? '' : ` (${detail})`);
@@ -37,15 +42,13 @@ export const ruNotices = {
   rolledBack: (step, learningRate) =>
     `Снова шаг ${format.integer(step)}, скорость обучения ${format.short(learningRate)}. Нажмите «Обучать», чтобы продолжить.`,
   engineFallback: (rejection, used) => {
-    const why = rejection.why === 'wrong-answer' ? 'дал неверный ответ при самопроверке' : 'не запустился';
+    const why = fallbacks[rejection.why] ?? 'не запустился';
     return `${backendName(rejection.backend)} ${why}${detailOf(rejection.detail)}. Вместо него обучает ${backendName(used)}; больше ничего не изменилось.`;
   },
   engineFailed: (detail) =>
     `Движок не смог продолжить${detailOf(detail)}. Настройки и рисунок сохранены; нажмите «Сброс», чтобы начать обучение заново.`,
   noEngine: (detail) =>
     `Начать обучение не удалось${detailOf(detail)}. Настройки сохранены: выберите другой движок в настройках или перезагрузите страницу.`,
-  workerCrashed: (detail) =>
-    `Часть страницы, которая ведёт обучение, аварийно завершилась${detailOf(detail)} и запущена снова. Настройки и рисунок сохранены, веса начинаются сначала.`,
   stopReached: (step) =>
     `Обучение остановилось на шаге ${format.integer(step)}, как задано в поле «Остановиться на шаге». Увеличьте это число или впишите 0 и нажмите «Обучать», чтобы продолжить.`,
   saveFailed: (detail) => `Не удалось создать файл (${detail}). Больше ничего не изменилось; попробуйте другой формат.`,

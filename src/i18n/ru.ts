@@ -14,6 +14,7 @@ import { ruPage } from './ru-page.ts';
 import { refusedFieldRu, refusedLinkRu } from './ru-refusals.ts';
 import { ruRace } from './ru-race.ts';
 import { ruRules } from './ru-rules.ts';
+import { ruSaved } from './ru-saved.ts';
 import { ruSettings } from './ru-settings.ts';
 import { ruSlow } from './ru-slow.ts';
 import { ruStage } from './ru-stage.ts';
@@ -46,6 +47,7 @@ const words = {
   edit: ruEdit,
   take: ruTake,
   taken: ruTaken,
+  saved: ruSaved,
 } satisfies Omit<typeof en, 'format'>;
 
 export const ru = { format, ...typeset(words) } satisfies typeof en;

@@ -12,7 +12,7 @@ import { seededRandom } from '../model/random.ts';
 import type { Preparation, WantedDigit } from '../model/pad-readings.ts';
 import { chooseDigit } from './choose-digit.ts';
 import type { DataPreview, OwnData } from '../model/data-readings.ts';
-import type { Built, DataStatus, Drawing, RunEvent, SampleDigit } from '../model/readings.ts';
+import type { Built, DataStatus, Drawing, EngineFault, RunEvent, SampleDigit } from '../model/readings.ts';
 import { DataDesk } from './data-desk.ts';
 import { previewOf } from './data-preview.ts';
 import { GaugeJob } from './gauge-job.ts';
@@ -40,6 +40,8 @@ export class Laboratory {
   #chosen: (Chosen & { readonly asked: Experiment['backend']; readonly network: string }) | null = null;
   #run = 0;
   #pace: number | null = null;
+  /** Who waits for an answer of the present run. */
+  readonly #waiting = new Set<(reason: unknown) => void>();
   /** Builds follow one another: two engines at once might not fit. */
   #building: Promise<unknown> = Promise.resolve();
 
@@ -56,6 +58,22 @@ export class Laboratory {
     return this.data.loader;
   }
 
+  /** The answer, or a refusal as soon as the run that it is of is given up. */
+  unlessAbandoned<T>(answer: T | Promise<T>): Promise<T> {
+    return new Promise((resolve, reject: (reason: unknown) => void) => {
+      this.#waiting.add(reject);
+      Promise.resolve(answer)
+        .then(resolve, reject)
+        .finally(() => this.#waiting.delete(reject));
+    });
+  }
+
+  #abandon(session: Session | null): void {
+    void session?.dispose().catch(() => undefined);
+    for (const refuse of this.#waiting) refuse(new Superseded('the engine of this run failed'));
+    this.#waiting.clear();
+  }
+
   #dataChanged(): void {
     this.#listener.data(this.#loader.status);
     this.#session?.dataChanged();
@@ -63,23 +81,33 @@ export class Laboratory {
     this.#tellBaselines();
   }
 
-  /** A new run of these settings, from their start or from a checkpoint that another run of them left. */
-  async build(run: number, experiment: Experiment, from: Checkpoint | null = null): Promise<Built> {
+  /**
+   * A new run of these settings, from their start or from a checkpoint that another run of them left; on another engine
+   * where `fault` says that the one at hand is broken.
+   */
+  async build(
+    run: number,
+    experiment: Experiment,
+    from: Checkpoint | null = null,
+    fault?: EngineFault,
+  ): Promise<Built> {
     this.#run = run;
-    const turn = this.#building.then(() => this.#build(run, experiment, from));
+    const turn = this.#building.then(() => this.#build(run, experiment, from, fault));
     this.#building = turn.catch(() => undefined);
     return turn;
   }
 
-  async #build(run: number, experiment: Experiment, from: Checkpoint | null): Promise<Built> {
+  async #build(run: number, experiment: Experiment, from: Checkpoint | null, fault?: EngineFault): Promise<Built> {
     this.#refuseIfOld(run);
     const old = this.#session;
     this.#session = null;
     this.gauges.watch(null);
     // Its images load while the engine is made
     this.data.use(experiment.data);
-    await old?.dispose();
-    const engine = await this.#engineFor(experiment);
+    // What was asked of a broken engine may never be answered
+    if (fault) this.#abandon(old);
+    else await old?.dispose();
+    const engine = await this.#engineFor(experiment, fault);
     this.#refuseIfOld(run);
     if (this.#chosen) this.#listener.event(run, { kind: 'engine', choice: this.#chosen.choice });
     await this.#manifest();
@@ -91,22 +119,26 @@ export class Laboratory {
     };
     const session = new Session(run, engine, this.#loader, experiment, tell, this.#chosen?.factory);
     session.setPace(this.#pace);
-    await session.begin(from && fitting(from, experiment));
+    const isLost = engine.lost?.then((detail) => Promise.reject(new Error(detail)));
+    await Promise.race([session.begin(from && fitting(from, experiment)), ...(isLost ? [isLost] : [])]);
     this.#session = session;
+    void engine.lost?.then((detail) => {
+      if (this.#session === session) emit({ kind: 'problem', problem: { code: 'engine-failed', detail } });
+    });
     this.gauges.watch({ session, emit });
     this.#tellBaselines();
     return { stepsPerEpoch: Math.ceil((this.#loader.data?.manifest.train.images ?? 0) / experiment.batch) };
   }
 
   /** The engine at hand where the network is the same, a new one on the same device where only that differs. */
-  async #engineFor(experiment: Experiment): Promise<Chosen['engine']> {
+  async #engineFor(experiment: Experiment, fault?: EngineFault): Promise<Chosen['engine']> {
     const network = JSON.stringify(networkOf(experiment));
     const asked = experiment.backend;
     const old = this.#chosen;
-    if (old?.asked === asked && old.network === network) return old.engine;
-    old?.engine.dispose();
+    if (!fault && old?.asked === asked && old.network === network) return old.engine;
+    disposeOf(old?.engine);
     this.#chosen = null;
-    if (old?.asked === asked) {
+    if (!fault && old?.asked === asked) {
       try {
         const engine = await old.factory(networkOf(experiment));
         this.#chosen = { ...old, engine, network };
@@ -115,7 +147,7 @@ export class Laboratory {
         // Too large for this device, or the device is gone: choose afresh, and say so.
       }
     }
-    this.#chosen = { ...(await chooseEngine(asked, networkOf(experiment))), asked, network };
+    this.#chosen = { ...(await chooseEngine(asked, networkOf(experiment), fault)), asked, network };
     return this.#chosen.engine;
   }
 
@@ -212,4 +244,12 @@ function fitting(checkpoint: Checkpoint, experiment: Experiment): Checkpoint {
   const fits = [parameters, moment1, moment2].every((flat) => flat.length === length);
   if (!fits) throw new RangeError('the checkpoint is of another network');
   return { ...checkpoint, experiment };
+}
+
+function disposeOf(engine: Chosen['engine'] | undefined): void {
+  try {
+    engine?.dispose();
+  } catch {
+    // Its device is gone, and what it held with it
+  }
 }

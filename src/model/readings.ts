@@ -158,7 +158,15 @@ export interface BaselineReading {
 export interface Rejection {
   readonly backend: Backend;
   readonly kernels: 'own' | 'tfjs';
-  readonly why: 'missing' | 'software' | 'failed' | 'wrong-answer';
+  /** `lost`: it failed while it trained, and did so again when it was given another chance. */
+  readonly why: 'missing' | 'software' | 'failed' | 'wrong-answer' | 'lost';
+  readonly detail: string;
+}
+
+/** Why a run needs another engine than the one it had. */
+export interface EngineFault {
+  /** What has failed too often to be tried again. */
+  readonly avoid: readonly Backend[];
   readonly detail: string;
 }
 

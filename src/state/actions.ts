@@ -5,6 +5,7 @@ import { freezableHalves, needsRebuild, type Experiment } from '../model/experim
 import { withPixels } from '../model/layers.ts';
 import { parseLink } from '../model/link.ts';
 import { presetExperiment, type PresetId } from '../model/presets.ts';
+import type { EngineFault } from '../model/readings.ts';
 import { RequestError, type Client } from '../worker/client.ts';
 import { ownPixels, type DataStore } from './data.ts';
 import { dataActions, type DataActions } from './data-actions.ts';
@@ -57,6 +58,7 @@ export async function buildRun(
   { experiment, run, notices }: Stores,
   client: Client,
   from?: Checkpoint,
+  fault?: EngineFault,
 ): Promise<boolean> {
   const number = run.getState().run + 1;
   run.setState({ ...FRESH_RUN, run: number });
@@ -73,7 +75,7 @@ export async function buildRun(
     retract(notices, code);
   try {
     const { experiment: settings } = experiment.getState();
-    const built = await client.request('build', { run: number, experiment: settings, from });
+    const built = await client.request('build', { run: number, experiment: settings, from, fault });
     if (run.getState().run !== number) return false;
     run.setState({ phase: 'ready', built });
     return true;

@@ -7,18 +7,21 @@ import { createClient, type Client } from '../worker/client.ts';
 import { buildRun, createActions, type Actions, type Stores } from './actions.ts';
 import type { CodeExplorer } from './code-explorer.ts';
 import { createDataStore } from './data.ts';
-import { followData, loseOwnData } from './data-actions.ts';
+import { followData } from './data-actions.ts';
 import { createDrawingStore } from './drawing.ts';
 import { createEditor, type Editor } from './editor.ts';
 import { createExperimentStore } from './experiment.ts';
 import { createFilmStore, type FilmStore } from './film.ts';
 import { createFrames, type Frames } from './frames.ts';
 import { createGaugeActions, createGaugesStore, receiveGauges, type GaugeActions, type GaugesStore } from './gauges.ts';
+import { createKeeping, type Keeping } from './keeping.ts';
 import { createNoticesStore, post } from './notices.ts';
 import { receiveData, receiveEvent } from './receive.ts';
 import { fromLink, createRaceStore, type RaceStore } from './race.ts';
 import { createRaceActions, type RaceActions } from './race-actions.ts';
+import { createRevival } from './revive.ts';
 import { createRunStore } from './run.ts';
+import { createSnapshots } from './snapshots.ts';
 import { createSwitchingStore } from './switching.ts';
 import type { Slow } from './slow.ts';
 import { createSlowStore, type SlowStore } from './slow-store.ts';
@@ -34,6 +37,7 @@ export interface Mirror extends Stores {
   readonly frames: Frames;
   readonly film: FilmStore;
   readonly actions: Actions;
+  readonly keeping: Keeping;
   readonly gauges: GaugesStore;
   readonly gaugeActions: GaugeActions;
   readonly race: RaceStore;
@@ -60,16 +64,21 @@ export function createMirror(hash: string, dataUrl: string): Mirror {
   const client: Client = createClient(dataUrl, {
     event(of, event) {
       if (of !== run.getState().run) return;
+      const problem = event.kind === 'problem' ? event.problem : null;
+      if (problem?.code === 'engine-failed' && revival.engineFailed(problem.detail)) return;
       receiveGauges(event, gauges);
       receiveEvent(event, run, notices);
     },
     data: (status) => receiveData(status, run, notices),
-    crashed(detail) {
-      post(notices, { code: 'worker-crashed', detail });
-      loseOwnData(stores);
-      void buildRun(stores, client);
+    crashed: (detail) => revival.crashed(detail),
+    gone(detail) {
+      run.setState({ phase: 'failed', running: false });
+      post(notices, { code: 'no-engine', detail });
     },
   });
+  const snapshots = createSnapshots(stores, client);
+  const revival = createRevival(stores, client, snapshots);
+  const keeping = createKeeping(stores, client, snapshots);
   const link = parseLink(hash);
   for (const refusal of link.refusals) post(notices, { code: 'setting', refusal });
   const frames = createFrames(client, run, drawing);
@@ -79,6 +88,7 @@ export function createMirror(hash: string, dataUrl: string): Mirror {
   });
   void buildRun(stores, client);
   frames.start();
+  snapshots.start();
   const actions = createActions(stores, client);
   followData(stores, actions.sampleDigit);
   const codeExplorer = once(async () =>
@@ -104,6 +114,7 @@ export function createMirror(hash: string, dataUrl: string): Mirror {
     take,
     raceActions,
     actions: { ...actions, openLink },
+    keeping,
     gauges,
     gaugeActions,
     slow,

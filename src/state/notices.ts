@@ -1,4 +1,5 @@
 /** Sentences for the visitor, as data: what happened, in a form that every language can word. */
+import type { RecordFault, ShelfFault } from '../model/record-faults.ts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Experiment } from '../model/experiment.ts';
 import type { FileProblem } from '../model/data-readings.ts';
@@ -7,6 +8,14 @@ import type { Refusal } from '../model/setting.ts';
 import type { SwitchTrouble } from '../model/switch-readings.ts';
 import type { PictureProblem } from '../model/pad-readings.ts';
 import type { DataProblem, Problem, Rejection } from '../model/readings.ts';
+
+/** Of runs and states that are kept in this browser. */
+type SavedNotice =
+  | { readonly code: 'run-found'; readonly step: number; readonly saved: number }
+  | { readonly code: 'run-continued'; readonly step: number }
+  | { readonly code: 'record-damaged'; readonly fault: RecordFault }
+  | { readonly code: 'record-own-data' | 'record-lost' }
+  | { readonly code: 'autosave-failed'; readonly why: ShelfFault; readonly detail: string };
 
 export type Notice =
   | { readonly code: 'setting'; readonly refusal: Refusal }
@@ -28,7 +37,9 @@ export type Notice =
   | { readonly code: 'added-to-own'; readonly images: number }
   | { readonly code: 'data-failed'; readonly problem: DataProblem; readonly file: string; readonly trainImages: number }
   | { readonly code: 'engine-fallback'; readonly rejection: Rejection; readonly used: string }
-  | { readonly code: 'worker-crashed'; readonly detail: string }
+  /** `step`: what the run goes on from; null where it begins anew. */
+  | { readonly code: 'worker-crashed' | 'engine-revived'; readonly detail: string; readonly step: number | null }
+  | SavedNotice
   | { readonly code: 'rolled-back'; readonly step: number; readonly learningRate: number }
   | { readonly code: 'stop-reached'; readonly step: number }
   | { readonly code: 'save-failed'; readonly detail: string }

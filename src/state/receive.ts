@@ -16,7 +16,9 @@ export function receiveEvent(event: RunEvent, run: RunStore, notices: NoticesSto
       return run.setState({ running: event.running });
     case 'engine': {
       run.setState({ engine: event.choice });
-      const failure = event.choice.rejections.find(({ why }) => why === 'failed' || why === 'wrong-answer');
+      const failure = event.choice.rejections.find(
+        ({ why }) => why === 'failed' || why === 'wrong-answer' || why === 'lost',
+      );
       if (failure) post(notices, { code: 'engine-fallback', rejection: failure, used: event.choice.backend });
       return;
     }

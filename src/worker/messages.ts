@@ -7,7 +7,7 @@ import type { DataRequests } from './data-requests.ts';
 import type { Checkpoint } from '../model/checkpoint.ts';
 import type { BenchRequests } from './bench-requests.ts';
 import type { Experiment } from '../model/experiment.ts';
-import type { Built, DataStatus, RunEvent, WeightsFrame } from '../model/readings.ts';
+import type { Built, DataStatus, EngineFault, RunEvent, WeightsFrame } from '../model/readings.ts';
 import type { CodeRequests } from './code-requests.ts';
 import type { GaugeRequests } from './gauge-requests.ts';
 import type { PadRequests } from './pad-requests.ts';
@@ -18,7 +18,16 @@ import type { SwitchRequests } from './switch-requests.ts';
 export interface Requests
   extends BenchRequests, CodeRequests, DataRequests, GaugeRequests, PadRequests, RaceRequests, SwitchRequests {
   /** Ends the old run and makes a new one, from its start or from a checkpoint; answered when a step could be taken. */
-  build: { args: { run: number; experiment: Experiment; from?: Checkpoint | undefined }; reply: Built };
+  build: {
+    args: {
+      run: number;
+      experiment: Experiment;
+      from?: Checkpoint | undefined;
+      /** The engine at hand is broken. */
+      fault?: EngineFault | undefined;
+    };
+    reply: Built;
+  };
   /** Everything that the run is now; null where a weight is not finite. */
   checkpoint: { args: null; reply: Checkpoint | null };
   train: { args: null; reply: null };

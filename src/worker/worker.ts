@@ -28,7 +28,7 @@ const handlers: Handlers = {
   ...padHandlers,
   ...raceHandlers,
   ...benchHandlers,
-  build: ({ run, experiment, from }, lab) => lab.build(run, experiment, from),
+  build: ({ run, experiment, from, fault }, lab) => lab.build(run, experiment, from, fault),
   checkpoint: (_, lab) => lab.session.checkpoint(),
   train: (_, lab) => (lab.session.train(), null),
   pause: (_, lab) => (lab.session.pause(), null),
@@ -51,8 +51,11 @@ function send(message: FromWorker, transfer: Transferable[] = []): void {
 
 /** Big arrays of a reply change hands instead of being copied. */
 function arraysOf(kind: RequestKind, value: Requests[RequestKind]['reply']): Transferable[] {
-  if (kind !== 'weights' || value === null || !('parameters' in value)) return [];
-  return [value.parameters.buffer as ArrayBuffer];
+  if (value === null) return [];
+  if (kind === 'weights' && 'parameters' in value) return [value.parameters.buffer as ArrayBuffer];
+  if (kind !== 'checkpoint' || !('state' in value)) return [];
+  const { parameters, moment1, moment2 } = value.state;
+  return [parameters, moment1, moment2].map(({ buffer }) => buffer as ArrayBuffer);
 }
 
 function wireError(error: unknown): WireError {
@@ -67,7 +70,8 @@ const handlerOf = (kind: RequestKind): ((args: unknown, lab: Laboratory) => Prom
 
 async function answer({ id, kind, args }: RequestMessage, lab: Laboratory): Promise<void> {
   try {
-    const value = await handlerOf(kind)(args, lab);
+    const answering = handlerOf(kind)(args, lab);
+    const value = await (kind === 'build' ? answering : lab.unlessAbandoned(answering));
     send({ kind: 'reply', id, value }, arraysOf(kind, value));
   } catch (error) {
     send({ kind: 'refused', id, error: wireError(error) });

@@ -16,6 +16,8 @@ export interface OpenBackend {
   readonly software: boolean;
   /** The device that TensorFlow.js runs on, where there is one. */
   readonly gpu: GPUDevice | null;
+  /** Resolves, with the reason, when the device is lost; null for one that cannot be. */
+  readonly lost: Promise<string> | null;
 }
 
 /** Throws where the machine has no such backend. */
@@ -28,7 +30,7 @@ export async function openBackend(backend: TfjsBackend): Promise<OpenBackend> {
     case 'cpu':
       await import('@tensorflow/tfjs-backend-cpu');
       await activate('cpu');
-      return { backend, device: 'JavaScript', software: false, gpu: null };
+      return { backend, device: 'JavaScript', software: false, gpu: null, lost: null };
   }
 }
 
@@ -37,22 +39,33 @@ async function activate(backend: TfjsBackend): Promise<void> {
   await tf.ready();
 }
 
-let lent: { device: GPUDevice; found: AdapterDescription } | null = null;
+let lent: { device: GPUDevice; found: AdapterDescription; lost: Promise<string> } | null = null;
 
 async function openWebgpu(): Promise<OpenBackend> {
   if (!lent) {
     const found = await findAdapter();
     if (!found) throw new Error('this browser offers no WebGPU adapter');
     const device = await found.adapter.requestDevice({ requiredLimits: wantedLimits(found.adapter.limits) });
-    lent = { device, found };
-    void device.lost.then(() => (lent = null));
+    const lost = device.lost.then(({ message }) => `the GPU device was lost: ${message || 'no reason given'}`);
+    lent = { device, found, lost };
+    void lost.then(() => (lent = null));
     const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
     // Kernels are registered under this very name; the stock factory would open a device of its own.
-    tf.removeBackend('webgpu');
+    forget('webgpu');
     tf.registerBackend('webgpu', () => new WebGPUBackend(device, found.adapter.info));
   }
   await activate('webgpu');
-  return { backend: 'webgpu', device: lent.found.device, software: lent.found.software, gpu: lent.device };
+  const { device, found, lost } = lent;
+  return { backend: 'webgpu', device: found.device, software: found.software, gpu: device, lost };
+}
+
+/** Takes a backend out of the library, which cleans up on a device that may be gone. */
+function forget(backend: TfjsBackend): void {
+  try {
+    tf.removeBackend(backend);
+  } catch {
+    // It is out all the same: what it held went with its device
+  }
 }
 
 /** All the memory and workgroup room the adapter has; the defaults would refuse larger networks. */
@@ -73,10 +86,35 @@ function wantedLimits(limits: GPUSupportedLimits): Record<string, number> {
 async function openWebgl(): Promise<OpenBackend> {
   const found = findRenderer();
   if (!found) throw new Error('this browser offers no WebGL 2');
-  await import('@tensorflow/tfjs-backend-webgl');
+  const { MathBackendWebGL } = await import('@tensorflow/tfjs-backend-webgl');
+  if (hasLostContext) {
+    hasLostContext = false;
+    context = null;
+    forget('webgl');
+    tf.registerBackend('webgl', () => new MathBackendWebGL());
+  }
   await activate('webgl');
   if (!tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED')) {
     throw new Error('this GPU computes in 16-bit floats only, too coarse for training');
   }
-  return { backend: 'webgl', ...found, gpu: null };
+  const backend = tf.backend();
+  if (backend instanceof MathBackendWebGL) context ??= watch(canvasOf(backend.gpgpu.gl));
+  return { backend: 'webgl', ...found, gpu: null, lost: context };
+}
+
+/** Resolves when the present WebGL context is lost. */
+let context: Promise<string> | null = null;
+let hasLostContext = false;
+
+/** The standard's own property, which the library's types leave out where there is no DOM. */
+const canvasOf = (gl: unknown): OffscreenCanvas => (gl as { readonly canvas: OffscreenCanvas }).canvas;
+
+/** TensorFlow.js goes on without noticing: reads of a lost context never end, or give zeros. */
+function watch(canvas: OffscreenCanvas): Promise<string> {
+  return new Promise((resolve) => {
+    canvas.addEventListener('webglcontextlost', () => {
+      hasLostContext = true;
+      resolve('the WebGL context was lost');
+    });
+  });
 }

@@ -11,13 +11,14 @@ import type { Engine, EngineDescription, FactorisationNote, StepSettings } from 
 import { factorise, needsFactorisation } from '../factorise.ts';
 import { backward, forward, libraryOperations, type Gradients, type Operations, type Tensors } from './layers.ts';
 
-/** `operations`: what the backend does in its own way. */
+/** `operations`: what the backend does in its own way; `lost` as the engine's. */
 export function createTfjsEngine(
   network: Network,
   description: EngineDescription,
   operations: Operations = libraryOperations,
+  lost?: Promise<string> | null,
 ): Engine {
-  return new TfjsEngine(network, description, operations);
+  return new TfjsEngine(network, description, operations, lost ?? undefined);
 }
 
 /** The tensors of one slot. */
@@ -31,6 +32,7 @@ interface Held {
 
 class TfjsEngine implements Engine {
   readonly description: EngineDescription;
+  readonly lost: Promise<string> | undefined;
   readonly #network: Network;
   readonly #operations: Operations;
   readonly #layout: Layout;
@@ -40,7 +42,8 @@ class TfjsEngine implements Engine {
   #step = 0;
   #losses: tf.Scalar[] = [];
 
-  constructor(network: Network, description: EngineDescription, operations: Operations) {
+  constructor(network: Network, description: EngineDescription, operations: Operations, lost?: Promise<string>) {
+    this.lost = lost;
     this.#network = network;
     this.#operations = operations;
     this.description = description;

@@ -63,6 +63,7 @@ export async function createWgslEngine(network: Network, device: GPUDevice, info
 
 class OwnKernels implements WgslEngine {
   readonly description: EngineDescription;
+  readonly lost: Promise<string>;
   readonly #unfolded: Unfolded;
   readonly #lifeline: Lifeline;
   readonly #buffers: Buffers;
@@ -77,6 +78,7 @@ class OwnKernels implements WgslEngine {
 
   constructor(unfolded: Unfolded, device: GPUDevice, name: string, pipelines: Pipelines) {
     this.description = { backend: 'webgpu', device: name, kernels: 'own' };
+    this.lost = device.lost.then(({ message }) => `the GPU device was lost: ${message || 'no reason given'}`);
     this.#unfolded = unfolded;
     this.#lifeline = new Lifeline(device);
     this.#buffers = new Buffers(device);

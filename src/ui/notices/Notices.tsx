@@ -4,7 +4,7 @@
  */
 import { useEffect, useState } from 'react';
 import type { Messages } from '../../i18n/messages.ts';
-import type { Actions } from '../../state/mirror.ts';
+import type { Mirror } from '../../state/mirror.ts';
 import type { Notice, Posted } from '../../state/notices.ts';
 import '../../i18n/en-late-notices.ts';
 import { useMessages, useMirror, useNotices } from '../context.tsx';
@@ -67,7 +67,11 @@ interface Remedy {
 }
 
 /** What can be done about it. */
-function remediesOf(notice: Notice, words: Messages['notices'], actions: Actions): readonly Remedy[] {
+function remediesOf(
+  notice: Notice,
+  { notices: words, saved }: Messages,
+  { actions, keeping }: Mirror,
+): readonly Remedy[] {
   switch (notice.code) {
     case 'data-failed':
       return [{ label: words.retry, act: actions.retryData }];
@@ -76,6 +80,8 @@ function remediesOf(notice: Notice, words: Messages['notices'], actions: Actions
         { label: words.rollBack(notice.goodStep), act: actions.rollBack },
         { label: words.reset, act: actions.reset },
       ];
+    case 'run-found':
+      return [{ label: saved.continueRun, act: keeping.continueRun }];
     case 'engine-failed':
       return [{ label: words.reset, act: actions.reset }];
     case 'no-engine':
@@ -94,6 +100,12 @@ function remediesOf(notice: Notice, words: Messages['notices'], actions: Actions
     case 'added-to-own':
     case 'engine-fallback':
     case 'worker-crashed':
+    case 'engine-revived':
+    case 'run-continued':
+    case 'record-damaged':
+    case 'record-own-data':
+    case 'record-lost':
+    case 'autosave-failed':
     case 'rolled-back':
     case 'stop-reached':
     case 'switch-undone':
@@ -114,9 +126,7 @@ function remediesOf(notice: Notice, words: Messages['notices'], actions: Actions
 }
 
 function Remedies({ notice }: { notice: Notice }) {
-  const { notices } = useMessages();
-  const { actions } = useMirror();
-  const remedies = remediesOf(notice, notices, actions);
+  const remedies = remediesOf(notice, useMessages(), useMirror());
   if (remedies.length === 0) return null;
   return (
     <div className="notice-remedies">

@@ -26,6 +26,10 @@ const QUIET: ReadonlySet<Notice['code']> = new Set<Notice['code']>([
   'opening-cancelled',
   'added-to-own',
   'nothing-to-add',
+  'engine-revived',
+  'run-found',
+  'run-continued',
+  'record-own-data',
 ]);
 
 /** Failures interrupt a screen reader; the rest waits until it has finished its sentence. */
@@ -34,7 +38,7 @@ export function isFailure({ code }: Notice): boolean {
 }
 
 export function sentenceOf(notice: Notice, messages: Messages): string {
-  const { data, notices, switching } = messages;
+  const { data, notices, saved, switching } = messages;
   switch (notice.code) {
     case 'setting':
       return refusalSentence(notice.refusal, messages);
@@ -65,7 +69,21 @@ export function sentenceOf(notice: Notice, messages: Messages): string {
     case 'engine-fallback':
       return notices.engineFallback(notice.rejection, notice.used);
     case 'worker-crashed':
-      return notices.workerCrashed(notice.detail);
+      return saved.crashed(notice.detail, notice.step);
+    case 'engine-revived':
+      return saved.revived(notice.detail, notice.step);
+    case 'run-found':
+      return saved.found(notice.step, notice.saved);
+    case 'run-continued':
+      return saved.continued(notice.step);
+    case 'record-damaged':
+      return saved.damaged(notice.fault);
+    case 'record-own-data':
+      return saved.ownData;
+    case 'record-lost':
+      return saved.lost;
+    case 'autosave-failed':
+      return saved.failed(notice.why, notice.detail);
     case 'rolled-back':
       return notices.rolledBack(notice.step, notice.learningRate);
     case 'stop-reached':

@@ -1,0 +1,114 @@
+/** Nothing is lost: not by a reload, not by a worker that throws, dies or hangs, not by a device that goes away. */
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { SEVEN } from './pages/mirror-page.ts';
+
+const SMALL = 'layers=784-20-10&batch=32';
+
+/** Keeps every worker of the page where a test can reach it. */
+async function keepWorkers(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const made: Worker[] = [];
+    Object.assign(globalThis, {
+      mirrorWorkers: made,
+      Worker: class extends Worker {
+        constructor(url: string | URL, options?: WorkerOptions) {
+          super(url, options);
+          if (options?.name === 'mirror') made.push(this);
+        }
+      },
+    });
+  });
+}
+
+test('a reload offers the run, and continues it with its drawing where it was', async ({ mirror, page }) => {
+  await mirror.open(SMALL);
+  await expect(mirror.message('run-found')).toHaveCount(0);
+  await mirror.draw(SEVEN);
+  await mirror.button('Train').click();
+  await mirror.passesStep(200);
+  await mirror.button('Pause').click();
+  const step = await mirror.value('step');
+  const loss = await mirror.reaches('test-loss', (value) => value > 0);
+  const error = await mirror.value('error');
+  await page.reload();
+  await mirror.ready();
+  const found = mirror.message('run-found');
+  await expect(found).toBeVisible();
+  expect(await mirror.value('step')).toBe(0);
+  await found.getByRole('button', { name: 'Continue run', exact: true }).click();
+  await expect(mirror.message('run-continued')).toBeVisible();
+  expect(await mirror.reaches('step', (value) => value > 0)).toBe(step);
+  expect(await mirror.value('test-loss')).toBe(loss);
+  await mirror.reaches('error', (value) => value === error);
+  await mirror.button('Train').click();
+  await mirror.passesStep(step + 10);
+});
+
+test('a damaged record is named, and costs the run on the page nothing', async ({ mirror, page }) => {
+  await mirror.open(SMALL);
+  for (let step = 1; step <= 3; step += 1) {
+    await mirror.button('Step').click();
+    await mirror.passesStep(step);
+  }
+  await page.reload();
+  await expect(mirror.message('run-found')).toContainText('step 3');
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('mirror');
+        opening.addEventListener('error', () => reject(opening.error ?? new Error('no database')));
+        opening.addEventListener('success', () => {
+          const transaction = opening.result.transaction('bodies', 'readwrite');
+          const cursor = transaction.objectStore('bodies').openCursor();
+          cursor.addEventListener('success', () => {
+            const bytes: Uint8Array | undefined = cursor.result?.value;
+            if (!bytes) return;
+            bytes[bytes.length - 100] ^= 1;
+            cursor.result?.update(bytes);
+            cursor.result?.continue();
+          });
+          transaction.addEventListener('complete', () => resolve());
+        });
+      }),
+  );
+  await mirror.button('Step').click();
+  await mirror.passesStep(1);
+  await mirror.message('run-found').getByRole('button', { name: 'Continue run', exact: true }).click();
+  await expect(mirror.message('record-damaged')).toContainText('damaged');
+  expect(await mirror.value('step')).toBe(1);
+});
+
+test.describe('a worker', () => {
+  test.use({ allowed: /boom|Failed to load resource/ });
+
+  test('that throws is started again, and the run goes on from a few seconds before', async ({ mirror, page }) => {
+    await mirror.open(SMALL);
+    await mirror.button('Train').click();
+    await mirror.passesStep(100);
+    // Until there is a snapshot to go on from
+    await page.waitForTimeout(5000);
+    const before = await mirror.value('step');
+    await page.workers()[0]?.evaluate(
+      () =>
+        void setTimeout(() => {
+          throw new Error('boom');
+        }),
+    );
+    const message = mirror.message('worker-crashed');
+    await expect(message).toContainText('goes on from step');
+    await mirror.passesStep(before + 1);
+    await expect(mirror.button('Pause')).toBeVisible();
+  });
+
+  test('that was killed in mid-step is missed after ten seconds, and replaced', async ({ mirror, page }) => {
+    await keepWorkers(page);
+    await mirror.open(SMALL);
+    await mirror.button('Train').click();
+    await mirror.passesStep(100);
+    await page.evaluate(() => (Reflect.get(globalThis, 'mirrorWorkers') as Worker[]).at(-1)?.terminate());
+    await expect(mirror.message('worker-crashed')).toBeVisible({ timeout: 30_000 });
+    const before = await mirror.value('step');
+    await mirror.passesStep(before + 100);
+  });
+});

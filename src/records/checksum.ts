@@ -1,0 +1,28 @@
+/**
+ * A checksum that finds damage, not malice: 64 bits over words of four bytes. Each word enters by steps that can be taken
+ * back, so that two buffers that differ in one word alone never have the same sum.
+ */
+
+/** Two words of eight hexadecimal digits together; `bytes` may lie anywhere. */
+export function checksum(bytes: Uint8Array): string {
+  const whole = bytes.byteLength & ~3;
+  const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  const words = new Uint32Array(aligned.buffer, aligned.byteOffset, whole / 4);
+  let one = 0x811c9dc5 ^ bytes.byteLength;
+  let two = 0x9e3779b9;
+  const take = (word: number): void => {
+    one = mix(one, word);
+    two = (Math.imul(two ^ word, 0x85ebca6b) + one) | 0;
+  };
+  // Four megabytes of them: a plain loop is several times as fast as any other
+  for (let at = 0; at < words.length; at += 1) take(words[at] ?? 0);
+  bytes.subarray(whole).forEach(take);
+  return hex(one) + hex(two);
+}
+
+function mix(sum: number, word: number): number {
+  const mixed = Math.imul(sum ^ word, 0x01000193);
+  return mixed ^ (mixed >>> 15);
+}
+
+const hex = (word: number): string => (word >>> 0).toString(16).padStart(8, '0');
