@@ -30,7 +30,7 @@ test('a reload offers the run, and continues it with its drawing where it was', 
   await mirror.button('Pause').click();
   const step = await mirror.value('step');
   const loss = await mirror.reaches('test-loss', (value) => value > 0);
-  const error = await mirror.value('error');
+  const error = await mirror.reaches('drawing-error', (value) => value > 0);
   await page.reload();
   await mirror.ready();
   const found = mirror.message('run-found');
@@ -40,7 +40,7 @@ test('a reload offers the run, and continues it with its drawing where it was', 
   await expect(mirror.message('run-continued')).toBeVisible();
   expect(await mirror.reaches('step', (value) => value > 0)).toBe(step);
   expect(await mirror.value('test-loss')).toBe(loss);
-  await mirror.reaches('error', (value) => value === error);
+  await mirror.reaches('drawing-error', (value) => value === error);
   await mirror.button('Train').click();
   await mirror.passesStep(step + 10);
 });
@@ -62,9 +62,9 @@ test('a damaged record is named, and costs the run on the page nothing', async (
           const transaction = opening.result.transaction('bodies', 'readwrite');
           const cursor = transaction.objectStore('bodies').openCursor();
           cursor.addEventListener('success', () => {
-            const bytes: Uint8Array | undefined = cursor.result?.value;
-            if (!bytes) return;
-            bytes[bytes.length - 100] ^= 1;
+            const bytes: unknown = cursor.result?.value;
+            if (!(bytes instanceof Uint8Array)) return;
+            bytes.set([1 + (bytes.at(-100) ?? 0)], bytes.length - 100);
             cursor.result?.update(bytes);
             cursor.result?.continue();
           });

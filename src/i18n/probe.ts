@@ -29,6 +29,8 @@ const SAMPLES: readonly (readonly [path: RegExp, given: readonly (readonly unkno
   [/pad\.source\.tested$/, ['hardest', 'easiest'].map((kind) => [kind, '4711', '4712', '4713'])],
   [/data\.messages\.refused$/, fileProblems().map((problem) => [{ file: '4711', ...problem }])],
   [/taken\.refused$/, takeFaults().map((reason) => ['4711', reason])],
+  [/saved\.damaged$/, [['damaged'], ['older'], ['newer']]],
+  [/saved\.failed$/, ['full', 'forbidden', 'blocked', 'newer', 'failed'].map((why) => [why, '4711'])],
   [/header\.badge\.(?:name|asked|best|next)$/, [['wasm'], ['cpu']]],
 ];
 

@@ -9,7 +9,7 @@ import { checksum } from './checksum.ts';
 const HEAD_BYTES = 12;
 const MARK = 0x5252494d;
 /** Grows when what stands in a record changes so that older pages could not read it. */
-export const VERSION = 1;
+const VERSION = 1;
 
 export class RecordError extends Error {
   readonly fault: RecordFault;

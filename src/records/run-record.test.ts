@@ -45,7 +45,11 @@ function madeRecord(): RunRecord {
   return {
     link: LINK,
     run,
-    pad: { drawing: { kind: 'ink', pixels, width: 4, height: 3 }, label: null, how: { centre: true, noise: 0 } },
+    pad: {
+      drawing: { kind: 'ink', pixels, width: 4, height: 3 },
+      label: null,
+      how: { centre: true, noise: 0, kind: 'gaussian' },
+    },
   };
 }
 

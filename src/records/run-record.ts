@@ -3,7 +3,7 @@
  * store is parsed here, part by part, and refused where any of it is not what a run can be.
  */
 import type { Checkpoint, Gauged, HistoryRecord, Position } from '../model/checkpoint.ts';
-import { networkOf } from '../model/experiment.ts';
+import { CORRUPTION_KINDS, networkOf } from '../model/experiment.ts';
 import type { CopyJump } from '../model/gauge-readings.ts';
 import { parseLink, type Link } from '../model/link.ts';
 import type { Cover, Preparation } from '../model/pad-readings.ts';
@@ -21,6 +21,7 @@ import {
   isText,
   isTruth,
   isWords,
+  orMissing,
   orNull,
   type Guard,
 } from './shape.ts';
@@ -71,7 +72,11 @@ const isGauged = isObject<Gauged>({
   jump: orNull(isJump),
 });
 const isPoint = isObject<PairPoint>({ step: isCount(), values: isListOf(isNumber, 16) });
-const isMarker = isObject<Marker>({ step: isCount(), rules: isListOf(isText, 16) });
+const isMarker = isObject<Marker>({
+  step: isCount(),
+  rules: isListOf(isText, 16),
+  hand: orMissing(isOneOf('edit', 'own-step')),
+});
 const history = (ghosts: Guard<HistoryRecord['ghosts']>): Guard<HistoryRecord> =>
   isObject<HistoryRecord>({
     since: isCount(),
@@ -120,7 +125,7 @@ const isDrawing: Guard<Drawing> = (value): value is Drawing =>
 const isPad = isObject<Pad>({
   drawing: orNull(isDrawing),
   label: orNull(isText),
-  how: isObject<Preparation>({ centre: isTruth, noise: isNumber }),
+  how: isObject<Preparation>({ centre: isTruth, noise: isNumber, kind: isOneOf(...CORRUPTION_KINDS) }),
 });
 const isRecord = isObject<RunRecord>({ link: isText, run: isKept, pad: isPad });
 

@@ -25,6 +25,12 @@ export const orNull =
   (value): value is T | null =>
     value === null || guard(value);
 
+/** For a property that may be missing. */
+export const orMissing =
+  <T>(guard: Guard<T>): Guard<T> =>
+  (value): value is T =>
+    value === undefined || guard(value);
+
 export const isListOf =
   <T>(guard: Guard<T>, most = 100_000): Guard<readonly T[]> =>
   (value): value is readonly T[] =>
@@ -42,5 +48,5 @@ export const isObject =
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
     const own: ReadonlyMap<string, unknown> = new Map(Object.entries(value));
     const guards = Object.entries<Guard<unknown>>(shape);
-    return guards.every(([key, guard]) => own.has(key) && guard(own.get(key)));
+    return guards.every(([key, guard]) => guard(own.get(key)));
   };

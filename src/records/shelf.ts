@@ -20,7 +20,7 @@ export interface Head {
   readonly sum: string;
 }
 
-export const isHead: Guard<Head> = isObject<Head>({
+const isHead: Guard<Head> = isObject<Head>({
   key: isText,
   kind: isOneOf('run', 'bookmark'),
   name: isText,

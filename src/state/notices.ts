@@ -9,8 +9,10 @@ import type { SwitchTrouble } from '../model/switch-readings.ts';
 import type { PictureProblem } from '../model/pad-readings.ts';
 import type { DataProblem, Problem, Rejection } from '../model/readings.ts';
 
-/** Of runs and states that are kept in this browser. */
-type SavedNotice =
+/** Of runs and states that are kept in this browser or in the page, for the next fault. */
+export type KeptNotice =
+  /** `step`: what the run goes on from; null where it begins anew. */
+  | { readonly code: 'worker-crashed' | 'engine-revived'; readonly detail: string; readonly step: number | null }
   | { readonly code: 'run-found'; readonly step: number; readonly saved: number }
   | { readonly code: 'run-continued'; readonly step: number }
   | { readonly code: 'record-damaged'; readonly fault: RecordFault }
@@ -37,9 +39,7 @@ export type Notice =
   | { readonly code: 'added-to-own'; readonly images: number }
   | { readonly code: 'data-failed'; readonly problem: DataProblem; readonly file: string; readonly trainImages: number }
   | { readonly code: 'engine-fallback'; readonly rejection: Rejection; readonly used: string }
-  /** `step`: what the run goes on from; null where it begins anew. */
-  | { readonly code: 'worker-crashed' | 'engine-revived'; readonly detail: string; readonly step: number | null }
-  | SavedNotice
+  | KeptNotice
   | { readonly code: 'rolled-back'; readonly step: number; readonly learningRate: number }
   | { readonly code: 'stop-reached'; readonly step: number }
   | { readonly code: 'save-failed'; readonly detail: string }

@@ -2,7 +2,7 @@
 import { isSettingKey } from '../../model/experiment.ts';
 import type { Refusal } from '../../model/setting.ts';
 import { LANGUAGE_NAMES, type Messages } from '../../i18n/messages.ts';
-import type { Notice } from '../../state/notices.ts';
+import type { KeptNotice, Notice } from '../../state/notices.ts';
 import { racerName } from '../racer-name.ts';
 import { rulesName } from '../rules/names.ts';
 
@@ -38,7 +38,7 @@ export function isFailure({ code }: Notice): boolean {
 }
 
 export function sentenceOf(notice: Notice, messages: Messages): string {
-  const { data, notices, saved, switching } = messages;
+  const { data, notices, switching } = messages;
   switch (notice.code) {
     case 'setting':
       return refusalSentence(notice.refusal, messages);
@@ -69,21 +69,14 @@ export function sentenceOf(notice: Notice, messages: Messages): string {
     case 'engine-fallback':
       return notices.engineFallback(notice.rejection, notice.used);
     case 'worker-crashed':
-      return saved.crashed(notice.detail, notice.step);
     case 'engine-revived':
-      return saved.revived(notice.detail, notice.step);
     case 'run-found':
-      return saved.found(notice.step, notice.saved);
     case 'run-continued':
-      return saved.continued(notice.step);
     case 'record-damaged':
-      return saved.damaged(notice.fault);
     case 'record-own-data':
-      return saved.ownData;
     case 'record-lost':
-      return saved.lost;
     case 'autosave-failed':
-      return saved.failed(notice.why, notice.detail);
+      return savedSentence(notice, messages);
     case 'rolled-back':
       return notices.rolledBack(notice.step, notice.learningRate);
     case 'stop-reached':
@@ -116,6 +109,27 @@ export function sentenceOf(notice: Notice, messages: Messages): string {
       return notices.engineFailed(notice.detail);
     case 'no-engine':
       return notices.noEngine(notice.detail);
+  }
+}
+
+function savedSentence(notice: KeptNotice, { saved }: Messages): string {
+  switch (notice.code) {
+    case 'worker-crashed':
+      return saved.crashed(notice.detail, notice.step);
+    case 'engine-revived':
+      return saved.revived(notice.detail, notice.step);
+    case 'run-found':
+      return saved.found(notice.step, notice.saved);
+    case 'run-continued':
+      return saved.continued(notice.step);
+    case 'record-damaged':
+      return saved.damaged(notice.fault);
+    case 'record-own-data':
+      return saved.ownData;
+    case 'record-lost':
+      return saved.lost;
+    case 'autosave-failed':
+      return saved.failed(notice.why, notice.detail);
   }
 }
 
