@@ -1,0 +1,83 @@
+// The threads of a study, and the bundle that they run: one task a thread at a time, what comes back as a promise.
+
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { build } from 'vite';
+import { ROOT } from './tools.mjs';
+
+/** @import { Anchor, StudyRun } from '../src/model/study-record.ts' */
+/** @import { Task } from './study-worker.mjs' */
+/** @import * as Study from '../src/study/index.ts' */
+
+const CACHE = path.join(ROOT, 'node_modules', '.cache', 'mirror-study');
+
+/** The package's version, which every record names. */
+export const VERSION = String(
+  /** @type {{ version: string }} */ (JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'))).version,
+);
+
+/** Compiles the study for Node. @returns {Promise<{ bundle: string, study: typeof Study }>} */
+export async function compile() {
+  const outDir = path.join(CACHE, String(process.pid % 8));
+  await build({
+    configFile: false,
+    root: ROOT,
+    logLevel: 'error',
+    publicDir: false,
+    build: { ssr: path.join(ROOT, 'src', 'study', 'index.ts'), outDir, emptyOutDir: true, target: 'node20' },
+  });
+  const bundle = pathToFileURL(path.join(outDir, 'index.js')).href;
+  return { bundle, study: /** @type {typeof Study} */ (await import(bundle)) };
+}
+
+/**
+ * @template {Task} T
+ * @typedef {T extends { kind: 'anchor' } ? Anchor : StudyRun} Answer
+ */
+
+export class Thread {
+  #worker;
+  /** How far the task is. */
+  share = 0;
+
+  /** @param {string} bundle */
+  constructor(bundle) {
+    const workerData = { bundle, folder: path.join(ROOT, 'public'), version: VERSION };
+    this.#worker = new Worker(new URL('study-worker.mjs', import.meta.url), { workerData });
+    this.#worker.setMaxListeners(0);
+  }
+
+  /**
+   * @template {Task} T
+   * @param {T} task
+   * @returns {Promise<Answer<T>>}
+   */
+  do(task) {
+    this.share = 0;
+    return new Promise((resolve, reject) => {
+      const worker = this.#worker;
+      const end = () => {
+        worker.off('message', hear);
+        worker.off('error', fail);
+      };
+      /** @param {Error} error */
+      const fail = (error) => (end(), reject(error));
+      /** @param {{ kind: 'progress', share: number } | { kind: 'failed', why: string } | { kind: 'done', value: Answer<T> }} message */
+      const hear = (message) => {
+        if (message.kind === 'progress') return void (this.share = message.share);
+        if (message.kind === 'failed') return fail(new Error(message.why));
+        end();
+        resolve(message.value);
+      };
+      worker.on('message', hear);
+      worker.on('error', fail);
+      worker.postMessage(task);
+    });
+  }
+
+  stop() {
+    return this.#worker.terminate();
+  }
+}

@@ -1,0 +1,15 @@
+/** What `scripts/study.mjs` uses of the laboratory: bundled for Node by Vite. */
+export { Loader } from '../data/load.ts';
+export {
+  parseRun,
+  parseStudy,
+  STUDY_BLOCKS,
+  STUDY_FORMAT,
+  STUDY_VERSION,
+  StudyRefused,
+} from '../model/study-record.ts';
+export { anchorOf } from './anchor.ts';
+export { plannedRuns, PLANS, specsOf } from './design.ts';
+export { printStudy } from './print.ts';
+export { reportOf } from './report.ts';
+export { makeRun } from './runner.ts';
