@@ -14,9 +14,9 @@ import { ROOT } from './tools.mjs';
 const CACHE = path.join(ROOT, 'node_modules', '.cache', 'mirror-study');
 
 /** The package's version, which every record names. */
-export const VERSION = String(
-  /** @type {{ version: string }} */ (JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'))).version,
-);
+export const VERSION = /** @type {{ version: string }} */ (
+  JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'))
+).version;
 
 /** Compiles the study for Node. @returns {Promise<{ bundle: string, study: typeof Study }>} */
 export async function compile() {

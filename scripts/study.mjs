@@ -2,6 +2,7 @@
 // figures. Can be stopped at any moment and goes on where it was.
 //   -- --quick          at most five minutes: the headline with five seeds, and every rule once
 //   -- --only a,b       these parts of the design alone (rates, headline, parameters, rules, sizes, left-out, hinton)
+//   -- --steps N        every run cut to N steps, to try things out
 //   -- --threads N      as many threads at once; else one a core
 //   -- --backend NAME   wasm (as the page) or cpu
 //   -- --out FOLDER     where it is written; else study/full or study/quick
@@ -31,6 +32,7 @@ function readOptions() {
     options: {
       quick: { type: 'boolean', default: false },
       only: { type: 'string' },
+      steps: { type: 'string' },
       threads: { type: 'string' },
       backend: { type: 'string', default: 'wasm' },
       out: { type: 'string' },
@@ -40,18 +42,26 @@ function readOptions() {
   });
   const backend = BACKENDS.find((name) => name === values.backend);
   if (!backend) throw new StudyFault(`--backend must be one of ${BACKENDS.join(', ')}, and is "${values.backend}".`);
-  const threads = Number(values.threads ?? Math.max(1, availableParallelism()));
-  if (!Number.isInteger(threads) || threads < 1)
-    throw new StudyFault(`--threads must be a whole number from 1, and is "${values.threads}".`);
-  const folder = path.resolve(values.out ?? path.join(ROOT, 'study', values.quick ? 'quick' : 'full'));
-  return { ...values, backend, threads, folder };
+  const threads = values.threads === undefined ? availableParallelism() : wholeNumber('--threads', values.threads);
+  const steps = values.steps === undefined ? null : wholeNumber('--steps', values.steps);
+  const plan = `${values.quick ? 'quick' : 'full'}${steps === null ? '' : `-${steps}`}`;
+  const folder = path.resolve(values.out ?? path.join(ROOT, 'study', plan));
+  return { ...values, backend, threads, steps, folder };
+}
+
+/** @type {(option: string, text: string) => number} */
+function wholeNumber(option, text) {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 1) return value;
+  throw new StudyFault(`${option} must be a whole number from 1, and is "${text}".`);
 }
 
 /** @typedef {ReturnType<typeof readOptions>} Options */
 
 /** @type {(study: typeof Lib, options: Options) => StudyPlan} */
-function planOf(study, { quick }) {
-  const plan = study.PLANS[quick ? 'quick' : 'full'];
+function planOf(study, { quick, steps }) {
+  const whole = study.PLANS[quick ? 'quick' : 'full'];
+  const plan = steps === null ? whole : study.shortened(whole, steps);
   const data = plan.data.filter((name) => existsSync(path.join(ROOT, 'public', name, 'manifest.json')));
   for (const name of plan.data)
     if (!data.includes(name)) console.log(`${name} is left out: it is not on this machine (npm ci brings it).`);
@@ -120,7 +130,7 @@ class Desk {
 /** Does the runs that are missing, as many at once as there are threads. */
 class Shift {
   #stopped = false;
-  /** @type {unknown} */
+  /** @type {Error | null} */
   #fault = null;
   #began = performance.now();
   #stepsDone = 0;
@@ -177,7 +187,7 @@ class Shift {
         this.#keep(await thread.do({ kind: 'run', spec }));
       } catch (error) {
         // A run that cannot be made ends the study; a run that diverges is a result and comes back as one
-        this.#fault ??= error;
+        this.#fault ??= error instanceof Error ? error : new Error(String(error));
         this.stop();
       }
       this.taken.delete(spec.key);

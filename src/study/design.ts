@@ -84,6 +84,13 @@ export const PLANS: Readonly<Record<'full' | 'quick', StudyPlan>> = {
   },
 };
 
+/** The plan with every run cut to so many steps: to try things out. */
+export function shortened(plan: StudyPlan, steps: number): StudyPlan {
+  const cut = <T extends { readonly steps: number }>(part: T): T => ({ ...part, steps: Math.min(steps, part.steps) });
+  const { headline: first, rules, hinton } = plan;
+  return { ...plan, name: `${plan.name}-${steps}`, headline: cut(first), rules: cut(rules), hinton: cut(hinton) };
+}
+
 /** The seed of the validation runs: none that is tested has it. */
 const VALIDATION_SEED = 1001;
 
@@ -124,7 +131,8 @@ function headline({ headline: { seeds: count, steps } }: StudyPlan): Choice[] {
     const changes = { seed, stop: steps };
     const pair = BOTH.map((rule): Choice => ({ block: 'headline', condition: 'default', rule, changes }));
     const layers = narrowedLayers(presetExperiment('mirror').layers);
-    return [...pair, { block: 'parameters', condition: 'default', rule: 'untied', changes: { ...changes, layers } }];
+    const narrowed = { ...changes, layers };
+    return pair.concat({ block: 'parameters', condition: 'default', rule: 'untied', changes: narrowed });
   });
 }
 
@@ -150,7 +158,8 @@ function rulesOf(plan: StudyPlan, done: readonly StudyRun[] | null): Choice[] {
         rules.rules.flatMap((rule): Choice[] => {
           const lr = done ? bestRate(plan, done, set, condition, rule) : 1;
           if (lr === null) return [];
-          const changes = { data: set, seed, stop: rules.steps, ...(lr === undefined ? {} : { lr }) };
+          const base = { data: set, seed, stop: rules.steps };
+          const changes = lr === undefined ? base : { ...base, lr };
           const full: Choice[] = seed <= rules.seeds ? [{ block: 'rules', condition, rule, changes }] : [];
           if (!BOTH.includes(rule) || seed > sizes.seeds) return full;
           const fewer = sizes.images.map((trainImages): Choice => ({
@@ -160,7 +169,7 @@ function rulesOf(plan: StudyPlan, done: readonly StudyRun[] | null): Choice[] {
             changes,
             trainImages,
           }));
-          return [...full, ...fewer];
+          return full.concat(fewer);
         }),
       ),
     ),

@@ -9,7 +9,7 @@ export {
   StudyRefused,
 } from '../model/study-record.ts';
 export { anchorOf } from './anchor.ts';
-export { plannedRuns, PLANS, specsOf } from './design.ts';
+export { plannedRuns, PLANS, shortened, specsOf } from './design.ts';
 export { printStudy } from './print.ts';
 export { reportOf } from './report.ts';
 export { makeRun } from './runner.ts';

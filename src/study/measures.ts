@@ -115,7 +115,7 @@ function valuesOf({ bytes }: { bytes: Uint8Array; pixels: number }): Float32Arra
 }
 
 /** The same images with a black square over their middle. */
-export function covered(images: Float32Array, width: number, height: number): Float32Array {
+function covered(images: Float32Array, width: number, height: number): Float32Array {
   const isMiddle = (place: number, side: number): boolean => Math.abs(place + 0.5 - side / 2) < (COVERED * side) / 2;
   return images.map((value, i) => {
     const pixel = i % (width * height);
