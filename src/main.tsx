@@ -15,6 +15,11 @@ async function start(): Promise<void> {
   const view = createViewStore();
   // Who opens a link to a race comes for the race
   if (mirror.race.getState().shared) view.setState({ drawer: 'race' });
+  const openLesson = (): void => {
+    if (mirror.guide.getState().lesson !== null) view.setState({ drawer: 'lesson' });
+  };
+  mirror.guide.subscribe(openLesson);
+  openLesson();
   keepHash(mirror);
   const words = await keepWords(mirror);
   keepDocument(mirror, words);

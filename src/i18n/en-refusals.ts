@@ -25,6 +25,8 @@ function bound(reason: Exclude<RefusalReason, { kind: 'unknown-key' }>): string 
       return `may hold ${format.integer(reason.most)} weights and biases at most, as many as a browser tab can be trusted with`;
     case 'race':
       return `must be 2 to ${reason.mostRules} different rules, 1 to ${reason.mostSeeds} seeds and 1 to ${format.integer(reason.mostBudget)} steps, such as untied,transposed:1:469`;
+    case 'states':
+      return `must be 1 to ${reason.most} presets or rules joined by commas, each with a number of steps after a slash where it is to stop, such as as-asked,mirror/untied/200`;
     case 'rules-per-pair':
       return `must name one rule for all, or one for each of the ${format.integer(reason.pairs)} pairs`;
   }

@@ -6,6 +6,7 @@ import { enCode } from './en-code.ts';
 import { enData } from './en-data.ts';
 import { enEdit } from './en-edit.ts';
 import { enFirst } from './en-first.ts';
+import { enLesson } from './en-lesson.ts';
 import { enNotices } from './en-notices.ts';
 import { enRace } from './en-race.ts';
 import { enRefusals } from './en-refusals.ts';
@@ -23,6 +24,7 @@ export const en = {
   code: enCode,
   slow: enSlow,
   edit: enEdit,
+  lesson: enLesson,
   take: enTake,
   taken: enTaken,
   saved: enSaved,

@@ -24,6 +24,8 @@ function bound(reason: Exclude<RefusalReason, { kind: 'unknown-key' }>, format: 
       return `весов и смещений может быть не больше ${format.integer(reason.most)}: столько ещё можно доверить вкладке браузера`;
     case 'race':
       return `нужны от 2 до ${reason.mostRules} разных правил, от 1 до ${reason.mostSeeds} начальных чисел и от 1 до ${format.integer(reason.mostBudget)} шагов, например untied,transposed:1:469`;
+    case 'states':
+      return `нужны заготовки или правила через запятую, от 1 до ${reason.most}, и, если где-то надо остановиться, число шагов после косой черты, например as-asked,mirror/untied/200`;
     case 'rules-per-pair': {
       const pairs = format.plural(reason.pairs, { one: 'пары', other: 'пар' });
       return `нужно одно правило для всех или по одному для каждой из ${format.integer(reason.pairs)} ${pairs}`;

@@ -8,6 +8,7 @@ import { ruGauges } from './ru-gauges.ts';
 import { ruData } from './ru-data.ts';
 import { ruEdit } from './ru-edit.ts';
 import { ruHeader } from './ru-header.ts';
+import { ruLesson } from './ru-lesson.ts';
 import { ruNotices } from './ru-notices.ts';
 import { ruPad } from './ru-pad.ts';
 import { ruPage } from './ru-page.ts';
@@ -45,6 +46,7 @@ const words = {
   code: ruCode,
   slow: ruSlow,
   edit: ruEdit,
+  lesson: ruLesson,
   take: ruTake,
   taken: ruTaken,
   saved: ruSaved,

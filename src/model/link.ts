@@ -14,6 +14,7 @@ import {
   type SettingKey,
 } from './experiment.ts';
 import { withPixels } from './layers.ts';
+import { isExtraKey, NO_EXTRAS, parseExtras, printExtras, type LinkExtras } from './link-extras.ts';
 import { RACE_BOUNDS } from './race-plan.ts';
 import { parseRaceLink, printRaceLink, type RaceLink } from './race-link.ts';
 import { isPresetId, PRESET_IDS, presetExperiment, type PresetId } from './presets.ts';
@@ -24,6 +25,7 @@ export interface Link {
   readonly experiment: Experiment;
   /** The race that the link holds besides. */
   readonly race: RaceLink | null;
+  readonly extras: LinkExtras;
   readonly refusals: readonly Refusal[];
 }
 
@@ -52,14 +54,15 @@ export function parseLink(hash: string, ownPixels: number | null = null): Link {
   experiment = applyData(experiment, given.get('data'), ownPixels, refusals);
   const pixels = pixelsOf(experiment.data, ownPixels);
   for (const [key, text] of given) {
-    if (key === 'preset' || key === 'data' || key === RACE_KEY) continue;
+    if (key === 'preset' || key === 'data' || key === RACE_KEY || isExtraKey(key)) continue;
     if (isSettingKey(key)) experiment = applySetting(experiment, key, text, refusals, pixels);
     else refusals.push(refusalOf(key, text, '', { kind: 'unknown-key' }));
   }
   experiment = fitRules({ ...experiment, layers: withPixels(experiment.layers, pixels) }, refusals);
   experiment = fitFrozen(experiment, refusals);
   const race = parseRace(given.get(RACE_KEY), refusals);
-  return { preset, experiment, race, refusals: refusals.slice(0, MOST_REFUSALS) };
+  const extras = parseExtras(given, (key, text, reason) => refusals.push(refusalOf(key, text, '', reason)));
+  return { preset, experiment, race, extras, refusals: refusals.slice(0, MOST_REFUSALS) };
 }
 
 function parseRace(text: string | undefined, refusals: Refusal[]): RaceLink | null {
@@ -126,7 +129,12 @@ function fitFrozen(experiment: Experiment, refusals: Refusal[]): Experiment {
 }
 
 /** The shortest hash that restores this: what the preset says already is left out. Without the leading `#`. */
-export function printLink(preset: PresetId, experiment: Experiment, race: RaceLink | null = null): string {
+export function printLink(
+  preset: PresetId,
+  experiment: Experiment,
+  race: RaceLink | null = null,
+  extras: LinkExtras = NO_EXTRAS,
+): string {
   const base = presetExperiment(preset);
   const parts = preset === 'mirror' ? [] : [`preset=${preset}`];
   for (const key of SETTING_KEYS) {
@@ -134,5 +142,5 @@ export function printLink(preset: PresetId, experiment: Experiment, race: RaceLi
       parts.push(`${key}=${encodeURIComponent(printSetting(key, experiment)).replaceAll('%2C', ',')}`);
   }
   if (race) parts.push(`${RACE_KEY}=${printRaceLink(race)}`);
-  return parts.join('&');
+  return [...parts, ...printExtras(extras)].join('&');
 }

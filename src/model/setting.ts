@@ -40,7 +40,8 @@ export type RefusalReason =
   | { readonly kind: 'pixels'; readonly pixels: number }
   | { readonly kind: 'memory'; readonly most: number }
   | { readonly kind: 'rules-per-pair'; readonly pairs: number }
-  | { readonly kind: 'race'; readonly mostRules: number; readonly mostSeeds: number; readonly mostBudget: number };
+  | { readonly kind: 'race'; readonly mostRules: number; readonly mostSeeds: number; readonly mostBudget: number }
+  | { readonly kind: 'states'; readonly most: number };
 
 export type Parsed<T> = { readonly value: T; readonly reason?: RefusalReason };
 

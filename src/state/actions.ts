@@ -27,6 +27,8 @@ export interface Actions extends DataActions, PadActions, SwitchActions {
   /** Changes settings; rebuilds the run only where one of them needs it. */
   change(changes: Partial<Experiment>): void;
   choosePreset(preset: PresetId): void;
+  /** A run from its start with a preset and changes to it; looks and engine stay the visitor's. True when it stands ready. */
+  setUp(preset: PresetId, changes: Partial<Experiment>): Promise<boolean>;
   /** Takes over another link's settings. */
   openLink(hash: string): void;
   setPace(stepsPerSecond: number | null): void;
@@ -127,7 +129,7 @@ export function createActions(stores: Stores, client: Client): Actions {
   };
 }
 
-type SettingActions = Pick<Actions, 'change' | 'newSeed' | 'choosePreset' | 'openLink' | 'rollBack'>;
+type SettingActions = Pick<Actions, 'change' | 'newSeed' | 'choosePreset' | 'setUp' | 'openLink' | 'rollBack'>;
 
 const LARGEST_SEED = 4_294_967_295;
 const SMALLEST_RATE = 1e-7;
@@ -158,6 +160,12 @@ function settingActions(stores: Stores, client: Client, ask: (answer: Promise<un
       // How the page looks is the visitor's, not the preset's.
       const { lang, theme, hide, present } = experiment.getState().experiment;
       takeOver(preset, { ...presetExperiment(preset), lang, theme, hide, present });
+    },
+    setUp(preset, changes) {
+      const { lang, theme, hide, present, backend } = experiment.getState().experiment;
+      const looks = { lang, theme, hide, present, backend };
+      experiment.setState({ preset, experiment: { ...presetExperiment(preset), ...looks, ...changes } });
+      return buildRun(stores, client);
     },
     openLink(link) {
       const { preset, experiment: after, refusals } = parseLink(link, ownPixels(data));

@@ -15,6 +15,7 @@ import { createFilmStore, type FilmStore } from './film.ts';
 import { createFrames, type Frames } from './frames.ts';
 import { createGaugeActions, createGaugesStore, receiveGauges, type GaugeActions, type GaugesStore } from './gauges.ts';
 import { createKeeping, type Keeping } from './keeping.ts';
+import { createGuideStore, type GuideStore } from './guide.ts';
 import { createNoticesStore, post } from './notices.ts';
 import { receiveData, receiveEvent } from './receive.ts';
 import { fromLink, createRaceStore, type RaceStore } from './race.ts';
@@ -41,6 +42,7 @@ export interface Mirror extends Stores {
   readonly gauges: GaugesStore;
   readonly gaugeActions: GaugeActions;
   readonly race: RaceStore;
+  readonly guide: GuideStore;
   readonly raceActions: RaceActions;
   readonly slow: SlowStore;
   /** Fetches what moves it, once. */
@@ -98,9 +100,12 @@ export function createMirror(hash: string, dataUrl: string): Mirror {
   const film = createFilmStore(client, drawing);
   const race = createRaceStore(link.race);
   const raceActions = createRaceActions(stores, race, client);
+  const guide = createGuideStore(link.extras);
   const openLink = (opened: string): void => {
     actions.openLink(opened);
-    race.setState(fromLink(parseLink(opened).race));
+    const { race: raced, extras } = parseLink(opened);
+    race.setState(fromLink(raced));
+    guide.setState(extras);
   };
   const slow = createSlowStore();
   const slowMotion = once(async () => (await import('./slow.ts')).createSlow(client, stores, slow, actions));
@@ -108,6 +113,7 @@ export function createMirror(hash: string, dataUrl: string): Mirror {
   return {
     ...stores,
     race,
+    guide,
     frames,
     film,
     codeExplorer,

@@ -9,6 +9,7 @@ import type { DataState } from '../state/data.ts';
 import type { EditorState } from '../state/editor.ts';
 import type { DrawingState } from '../state/drawing.ts';
 import type { FilmState } from '../state/film.ts';
+import type { LinkExtras } from '../model/link-extras.ts';
 import type { ExperimentState } from '../state/experiment.ts';
 import type { GaugesState } from '../state/gauges.ts';
 import type { Mirror } from '../state/mirror.ts';
@@ -66,6 +67,10 @@ export function useFilm<T>(selector: (state: FilmState) => T): T {
 
 export function useRace<T>(selector: (state: RaceState) => T): T {
   return useStore(useMirror().race, selector);
+}
+
+export function useGuide<T>(selector: (state: LinkExtras) => T): T {
+  return useStore(useMirror().guide, selector);
 }
 
 export function useData<T>(selector: (state: DataState) => T): T {

@@ -20,10 +20,13 @@ const SpectrumPanel = lazy(() =>
 const Settings = lazy(() => import('../settings/Settings.tsx').then((module) => ({ default: module.Settings })));
 const TakePanel = lazy(() => import('../take/TakePanel.tsx').then((module) => ({ default: module.TakePanel })));
 
+const LessonPanel = lazy(() => import('../lesson/LessonPanel.tsx').then((module) => ({ default: module.LessonPanel })));
+
 export const TABS: readonly Tab[] = [
   { id: 'race', label: ({ race }) => race.tab, Panel: RacePanel },
   { id: 'code', label: ({ page }) => page.tabs.code, Panel: CodePanel },
   { id: 'spectrum', label: ({ gauges }) => gauges.tab, Panel: SpectrumPanel },
   { id: 'settings', label: ({ page }) => page.tabs.settings, Panel: Settings },
   { id: 'take', label: ({ page }) => page.tabs.take, Panel: TakePanel },
+  { id: 'lesson', label: ({ page }) => page.tabs.lesson, Panel: LessonPanel },
 ];

@@ -1,0 +1,50 @@
+/** The lesson on the real page: by keys alone, by a link, resumed, on a phone; and the ways back and forward. */
+import { expect, test } from './fixtures.ts';
+
+const SMALL = 'backend=wasm&lang=en';
+
+test('a chapter is carried out by keys alone, judged by the page’s own numbers, and remembered', async ({
+  mirror,
+  page,
+}) => {
+  await mirror.open(`${SMALL}&lesson=3`);
+  const lesson = page.getByRole('tabpanel', { name: 'Lesson' });
+  await expect(lesson.getByRole('heading', { name: 'The transpose' })).toBeVisible();
+  const run = lesson.getByRole('button', { name: 'Run and see' });
+  await expect(run).toHaveAttribute('aria-disabled', 'true');
+  await lesson.getByRole('button', { name: 'Set the page up' }).press('Enter');
+  await expect(page.locator('.pair-tie').first()).toHaveAttribute('data-pointed', '');
+  await lesson.getByRole('radio').first().focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Tab');
+  await expect(run).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(lesson.getByText('As you predicted.')).toBeVisible({ timeout: 60_000 });
+  expect(await mirror.value('lesson-asymmetry')).toBe(0);
+  expect(await mirror.value('lesson-test')).toBe(await mirror.value('test-loss'));
+  await expect(mirror.rule('Transposed')).toBeChecked();
+
+  await lesson.getByRole('button', { name: 'Next chapter' }).press('Enter');
+  await expect(lesson.getByRole('heading', { name: 'Why copying is not sharing' })).toBeFocused();
+  await expect(page).toHaveURL(/lesson=4/);
+  await page.goBack();
+  await expect(lesson.getByRole('heading', { name: 'The transpose' })).toBeVisible();
+  await page.goForward();
+  await expect(page).toHaveURL(/lesson=4/);
+
+  // Left, and taken up again where it was
+  await page.keyboard.press('Escape');
+  await expect(page).not.toHaveURL(/lesson/);
+  await page.reload();
+  await mirror.ready();
+  await page.getByRole('tab', { name: 'Lesson', exact: true }).click();
+  await expect(lesson.getByRole('heading', { name: 'Why copying is not sharing' })).toBeVisible();
+  await expect(lesson.getByRole('button', { name: '3. The transpose, answered' })).toBeVisible();
+});
+
+test('on a phone a chapter stands in one column, in Russian too', async ({ mirror, page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await mirror.open('backend=wasm&lang=ru&lesson=7');
+  await expect(page.getByRole('heading', { name: /Ортонормированность/ })).toBeVisible();
+  expect(await mirror.overflow()).toBeLessThanOrEqual(0);
+});
