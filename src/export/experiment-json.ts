@@ -2,7 +2,7 @@
  * `experiment.json`: an experiment in words that a program elsewhere can follow, and in the page's own link, from which it
  * comes back. What a rule is stands beside its name, so that a reader needs no table.
  */
-import { networkOf, rulesPerPair, type Experiment } from '../model/experiment.ts';
+import { networkOf, actingRules, type Experiment } from '../model/experiment.ts';
 import { parseLink, printLink, type Link } from '../model/link.ts';
 import type { PresetId } from '../model/presets.ts';
 import { refuse } from './fault.ts';
@@ -33,7 +33,7 @@ export function describeExperiment(preset: PresetId, experiment: Experiment): Re
     seed,
     biases,
     noiseKind: corruption,
-    rules: rulesPerPair(experiment),
+    rules: actingRules(experiment),
   };
 }
 

@@ -2,7 +2,7 @@
  * What the programs in every language share: the facts of an experiment in Python's and JavaScript's own words, and
  * lines of which some make the tying rule. Plain text in, plain text out.
  */
-import { rulesPerPair, type Experiment } from '../../model/experiment.ts';
+import { actingRules, type Experiment } from '../../model/experiment.ts';
 import type { TyingRule } from '../../model/tying.ts';
 
 export interface Line {
@@ -32,11 +32,13 @@ export interface Group {
 }
 
 export function groupsOf(experiment: Experiment): Group[] {
-  const rules = rulesPerPair(experiment);
+  const rules = actingRules(experiment);
   const groups = new Map<string, { rule: TyingRule; pairs: number[] }>();
   for (const [pair, rule] of rules.entries()) {
-    const group = groups.get(rule.id) ?? { rule, pairs: [] };
-    groups.set(rule.id, group);
+    // A half that is frozen leaves another rule under the same name
+    const key = JSON.stringify(rule);
+    const group = groups.get(key) ?? { rule, pairs: [] };
+    groups.set(key, group);
     group.pairs.push(pair);
   }
   return Array.from(groups.values(), ({ rule, pairs }) => ({ rule, pairs, isAll: groups.size === 1 }));
