@@ -33,7 +33,7 @@ const TABLE: [file: string, allowed: string[]][] = [
   ['src/worker/worker.ts', ['model', 'algebra', 'data', 'engine', 'lab']],
   ['src/worker/messages.ts', ['model']],
   ['src/worker/client.ts', ['model', 'src/worker/messages.ts']],
-  ['src/state/new.ts', ['model', 'src/worker/client.ts', 'src/worker/messages.ts', 'zustand/vanilla']],
+  ['src/state/new.ts', ['model', 'export', 'src/worker/client.ts', 'src/worker/messages.ts', 'zustand/vanilla']],
   ['src/paint/new.ts', ['model']],
   ['src/export/new.ts', ['model']],
   ['src/i18n/new.ts', ['model']],

@@ -20,15 +20,26 @@ const SUITE_LIMIT_MS = 480_000;
  * @typedef {import('./tools.mjs').Outcome} Outcome
  */
 
+/** @type {Promise<Record<string, string>> | undefined} */
+let python;
+const pythonReady = () => (python ??= pythonEnvironment());
+
+/** Data and kernels; Python's packages come meanwhile, for waiting for a download takes no core. @type {Suite['run']} */
+function prepareAll() {
+  // Whoever waits for it hears of a failure
+  pythonReady().catch(() => undefined);
+  return step(prepare);
+}
+
 /** In this order: the quick ones first. @type {readonly Suite[]} */
 export const SUITES = [
-  { name: 'prepare', needs: [], run: () => step(prepare) },
+  { name: 'prepare', needs: [], run: prepareAll },
   { name: 'types', needs: [], run: () => check(runTool('typescript', ['-b'], { command: 'tsc' })) },
   { name: 'lint', needs: [], run: () => check(runTool('oxlint', [])) },
   { name: 'format', needs: [], run: () => check(runTool('prettier', ['--check', '--log-level', 'warn', '.'])) },
   { name: 'unused', needs: [], run: () => check(runTool('knip', ['--no-progress'])) },
   { name: 'unit', needs: [], run: vitest('unit') },
-  { name: 'python', needs: [], run: vitest('python', pythonEnvironment) },
+  { name: 'python', needs: [], run: vitest('python', pythonReady) },
   { name: 'contract-node', needs: [], run: vitest('contract-node') },
   { name: 'contract-browser', needs: ['browser'], run: vitest('contract-browser') },
   { name: 'build', needs: [], run: () => step(bundle) },

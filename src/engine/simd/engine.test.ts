@@ -106,14 +106,14 @@ test('an image that has not arrived, or has other pixels, is refused', async () 
 });
 
 /** A machine with other work wakes threads late. */
-const PATIENT = { timeout: 60_000 };
+const PATIENT = { timeout: 120_000 };
 
 describe('threads', PATIENT, () => {
   test('a helper that leaves a tape late does not read on in the next one, which may be longer', async () => {
     const images = { bytes: new Uint8Array(300 * 256).map((_, i) => (i * 37) % 256), pixels: 300, count: 256 };
     const alternate = async (engine: Engine): Promise<unknown> => {
       const errors: Float32Array[] = [];
-      for (let turn = 0; turn < 300; turn++) {
+      for (let turn = 0; turn < 100; turn++) {
         // A test's tape is a third of a step's: where it ended there stands a task of the step.
         errors.push(await engine.errors(images, 0, 256));
         await engine.step(batchOf(128), settings('untied'));
