@@ -1,4 +1,4 @@
-/** The lesson on the real page: by keys alone, by a link, resumed, on a phone; and the ways back and forward. */
+/** The lesson on the real page: by keys alone, by a link, resumed, on a phone; and the ways back and forward; a presenter. */
 import { expect, test } from './fixtures.ts';
 
 const SMALL = 'backend=wasm&lang=en';
@@ -47,4 +47,39 @@ test('on a phone a chapter stands in one column, in Russian too', async ({ mirro
   await mirror.open('backend=wasm&lang=ru&lesson=7');
   await expect(page.getByRole('heading', { name: /Ортонормированность/ })).toBeVisible();
   expect(await mirror.overflow()).toBeLessThanOrEqual(0);
+});
+
+test('a presenter’s page fits a projector, steps through the states of the link, and is left as it was entered', async ({
+  mirror,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await mirror.open('backend=wasm&lang=en&states=as-asked,soft');
+  await page.getByRole('button', { name: 'Present', exact: true }).click();
+  const bar = page.getByRole('region', { name: 'Presenter' });
+  await expect(bar).toContainText('Prepared states: 2');
+  await page.keyboard.press('PageDown');
+  await expect(bar).toContainText('1 of 2: As asked, 2018');
+  await expect(page).toHaveURL(/preset=as-asked/);
+  await bar.getByRole('button', { name: 'Next state' }).click();
+  await expect(mirror.rule('Soft')).toBeChecked();
+  await expect(bar.getByRole('button', { name: 'Next state' })).toHaveAttribute('aria-disabled', 'true');
+  await expect(page.getByRole('img', { name: 'Drawing pad', exact: true })).toBeInViewport({ ratio: 1 });
+  const scrolls = (): Promise<boolean> =>
+    page.evaluate(() => {
+      const { scrollHeight, scrollWidth, clientHeight, clientWidth } = document.documentElement;
+      return scrollHeight > clientHeight || scrollWidth > clientWidth;
+    });
+  expect(await scrolls()).toBe(false);
+
+  await bar.getByRole('button', { name: 'Everybody predict' }).click();
+  const card = page.getByRole('dialog', { name: 'Everybody predict' });
+  await card.getByRole('button', { name: 'One more hand for “Fall”' }).press('Enter');
+  await expect(card.getByRole('listitem').first()).toContainText('1');
+  await page.keyboard.press('Escape');
+  await expect(card).toBeHidden();
+  await page.locator('body').press('p');
+  await expect(bar).toBeHidden();
+  await page.locator('body').press('p');
+  await expect(bar).toBeVisible();
 });

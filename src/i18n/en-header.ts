@@ -86,6 +86,7 @@ export const enHeader = {
   language: 'Language',
   theme: { title: 'Theme', auto: 'As the system', light: 'Light', dark: 'Dark' },
   keys: 'Keyboard shortcuts',
+  present: 'Present',
   hint: {
     title: 'Hint',
     start: 'First time here? Press Train, and once the loss has fallen try Copy each step.',

@@ -104,7 +104,10 @@ const fields: FieldWords = {
       settings: 'Settings',
     },
   },
-  present: { name: 'Presenter mode', help: 'Larger type, for the back row.' },
+  present: {
+    name: 'Presenter mode',
+    help: 'Large type and only what a room talks about; PageDown and PageUp go through prepared states.',
+  },
   stop: { name: 'Stop after', help: 'Training pauses at this step; 0 goes on until you pause it.' },
   autoplay: { name: 'Start by itself', help: 'A link with this set trains as soon as it is opened.' },
 };

@@ -8,6 +8,7 @@ import { enEdit } from './en-edit.ts';
 import { enFirst } from './en-first.ts';
 import { enLesson } from './en-lesson.ts';
 import { enNotices } from './en-notices.ts';
+import { enPresent } from './en-present.ts';
 import { enRace } from './en-race.ts';
 import { enRefusals } from './en-refusals.ts';
 import { enSaved } from './en-saved.ts';
@@ -25,6 +26,7 @@ export const en = {
   slow: enSlow,
   edit: enEdit,
   lesson: enLesson,
+  present: enPresent,
   take: enTake,
   taken: enTaken,
   saved: enSaved,

@@ -13,6 +13,7 @@ import { ruNotices } from './ru-notices.ts';
 import { ruPad } from './ru-pad.ts';
 import { ruPage } from './ru-page.ts';
 import { refusedFieldRu, refusedLinkRu } from './ru-refusals.ts';
+import { ruPresent } from './ru-present.ts';
 import { ruRace } from './ru-race.ts';
 import { ruRules } from './ru-rules.ts';
 import { ruSaved } from './ru-saved.ts';
@@ -47,6 +48,7 @@ const words = {
   slow: ruSlow,
   edit: ruEdit,
   lesson: ruLesson,
+  present: ruPresent,
   take: ruTake,
   taken: ruTaken,
   saved: ruSaved,

@@ -52,6 +52,7 @@ function Page() {
         <Aside />
       </main>
       <Drawers />
+      <Presenter />
       <PanelBoundary>
         <Suspense>
           <Notices />
@@ -73,6 +74,21 @@ function Keys() {
     <Suspense>
       <KeysOverlay />
     </Suspense>
+  ) : null;
+}
+
+const PresenterBar = lazy(() =>
+  import('./present/PresenterBar.tsx').then((module) => ({ default: module.PresenterBar })),
+);
+
+function Presenter() {
+  const isOn = useExperiment((state) => state.experiment.present);
+  return isOn ? (
+    <PanelBoundary>
+      <Suspense>
+        <PresenterBar />
+      </Suspense>
+    </PanelBoundary>
   ) : null;
 }
 

@@ -121,3 +121,9 @@ export const RedoIcon = () => (
     <path d="M10 3l3 3-3 3M13 6H6.8a3.6 3.6 0 0 0 0 7.2h2.7" />
   </Icon>
 );
+
+export const PresentIcon = () => (
+  <Icon>
+    <path d="M2 3h12M3 3v7h10V3M8 10v3M5.5 14L8 12.6l2.5 1.4" />
+  </Icon>
+);

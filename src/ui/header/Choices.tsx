@@ -3,7 +3,7 @@ import { THEMES } from '../../model/experiment.ts';
 import { isPresetId, PRESET_IDS } from '../../model/presets.ts';
 import { isLanguage, LANGUAGE_NAMES, LANGUAGES } from '../../i18n/messages.ts';
 import { useExperiment, useLanguage, useMessages, useMirror } from '../context.tsx';
-import { MoonIcon, SunIcon, SystemIcon } from '../controls/icons.tsx';
+import { MoonIcon, PresentIcon, SunIcon, SystemIcon } from '../controls/icons.tsx';
 import { Segments } from '../controls/Segments.tsx';
 import { useViewStore } from '../view.tsx';
 
@@ -13,6 +13,7 @@ export function Choices() {
       <PresetBox />
       <LanguageBox />
       <ThemeSwitch />
+      <PresentButton />
       <KeysButton />
     </div>
   );
@@ -76,6 +77,22 @@ function ThemeSwitch() {
       value={theme}
       onChange={(id) => actions.change({ theme: id })}
     />
+  );
+}
+
+function PresentButton() {
+  const { header } = useMessages();
+  const { actions } = useMirror();
+  return (
+    <button
+      type="button"
+      className="button button-square"
+      aria-label={header.present}
+      title={header.present}
+      onClick={() => actions.change({ present: true })}
+    >
+      <PresentIcon />
+    </button>
   );
 }
 
