@@ -1,6 +1,7 @@
 // `npm run study`: runs the study of docs/study.md on the engine of the page, and writes study.json, the report and its
 // figures. Can be stopped at any moment and goes on where it was.
 //   -- --quick          at most five minutes: the headline with five seeds, and every rule once
+//   -- --plan short      the quick plan, and untied against transposed with sigmoid and linear units
 //   -- --only a,b       these parts of the design alone (rates, headline, parameters, rules, sizes, left-out, hinton)
 //   -- --steps N        every run cut to N steps, to try things out
 //   -- --threads N      as many threads at once; else one a core
@@ -23,6 +24,7 @@ import { ROOT } from './tools.mjs';
 /** @import { StudyPlan, StudySpec } from '../src/study/design.ts' */
 /** @import * as Lib from '../src/study/index.ts' */
 
+const PLANS = /** @type {const} */ (['full', 'short', 'quick']);
 const BACKENDS = /** @type {const} */ (['wasm', 'cpu']);
 /** Runs between two writings of study.json while the study goes on. */
 const SAVED_EVERY = 20;
@@ -31,6 +33,7 @@ function readOptions() {
   const { values } = parseArgs({
     options: {
       quick: { type: 'boolean', default: false },
+      plan: { type: 'string' },
       only: { type: 'string' },
       steps: { type: 'string' },
       threads: { type: 'string' },
@@ -44,9 +47,12 @@ function readOptions() {
   if (!backend) throw new StudyFault(`--backend must be one of ${BACKENDS.join(', ')}, and is "${values.backend}".`);
   const threads = values.threads === undefined ? availableParallelism() : wholeNumber('--threads', values.threads);
   const steps = values.steps === undefined ? null : wholeNumber('--steps', values.steps);
-  const plan = `${values.quick ? 'quick' : 'full'}${steps === null ? '' : `-${steps}`}`;
-  const folder = path.resolve(values.out ?? path.join(ROOT, 'study', plan));
-  return { ...values, backend, threads, steps, folder };
+  const asked = values.plan ?? (values.quick ? 'quick' : 'full');
+  const plan = PLANS.find((name) => name === asked);
+  if (!plan) throw new StudyFault(`--plan must be one of ${PLANS.join(', ')}, and is "${asked}".`);
+  const place = steps === null ? plan : `${plan}-${steps}`;
+  const folder = path.resolve(values.out ?? path.join(ROOT, 'study', place));
+  return { ...values, backend, plan, threads, steps, folder };
 }
 
 /** @type {(option: string, text: string) => number} */
@@ -59,12 +65,12 @@ function wholeNumber(option, text) {
 /** @typedef {ReturnType<typeof readOptions>} Options */
 
 /** @type {(study: typeof Lib, options: Options) => StudyPlan} */
-function planOf(study, { quick, steps }) {
-  const whole = study.PLANS[quick ? 'quick' : 'full'];
+function planOf(study, { plan: asked, steps }) {
+  const whole = study.PLANS[asked];
   const plan = steps === null ? whole : study.shortened(whole, steps);
   const data = plan.data.filter((name) => existsSync(path.join(ROOT, 'public', name, 'manifest.json')));
-  for (const name of plan.data)
-    if (!data.includes(name)) console.log(`${name} is left out: it is not on this machine (npm ci brings it).`);
+  for (const set of plan.data)
+    if (!data.includes(set)) console.log(`${set} is left out: it is not on this machine (npm ci brings it).`);
   return { ...plan, data };
 }
 

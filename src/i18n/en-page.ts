@@ -6,7 +6,14 @@ export const enPage = {
     'Train an autoencoder in the browser, tie its decoder to its encoder in ten ways, and see what each does to a digit that you drew.',
   skip: 'To the stage',
   stage: 'Stage',
-  tabs: { title: 'More', code: 'Code', settings: 'Settings', take: 'Take it with you', lesson: 'Lesson' },
+  tabs: {
+    title: 'More',
+    code: 'Code',
+    settings: 'Settings',
+    take: 'Take it with you',
+    lesson: 'Lesson',
+    findings: 'Findings',
+  },
   close: 'Close',
   waiting: 'Loading…',
   save: {

@@ -7,6 +7,7 @@ import { enData } from './en-data.ts';
 import { enEdit } from './en-edit.ts';
 import { enFirst } from './en-first.ts';
 import { enLesson } from './en-lesson.ts';
+import { enFindings } from './en-findings.ts';
 import { enNotices } from './en-notices.ts';
 import { enPresent } from './en-present.ts';
 import { enRace } from './en-race.ts';
@@ -22,6 +23,7 @@ export const en = {
   refusals: enRefusals,
   data: enData,
   race: enRace,
+  findings: enFindings,
   code: enCode,
   slow: enSlow,
   edit: enEdit,

@@ -4,6 +4,7 @@ import type { en } from './en.ts';
 import { createFormat } from './format.ts';
 import { ruCharts } from './ru-charts.ts';
 import { ruCode } from './ru-code.ts';
+import { ruFindings } from './ru-findings.ts';
 import { ruGauges } from './ru-gauges.ts';
 import { ruData } from './ru-data.ts';
 import { ruEdit } from './ru-edit.ts';
@@ -31,6 +32,7 @@ const words = {
   page: ruPage,
   header: ruHeader,
   race: ruRace,
+  findings: ruFindings,
   rules: ruRules,
   charts: ruCharts,
   settings: ruSettings,

@@ -14,7 +14,15 @@ export type StudyBlock = (typeof STUDY_BLOCKS)[number] | 'reported';
 const BLOCKS: readonly string[] = [...STUDY_BLOCKS, 'reported'];
 
 /** The starts and activations that are compared. */
-export const CONDITION_IDS = ['default', 'as-asked', 'sigmoid-glorot', 'sigmoid-glorot-4', 'linear', 'hinton'] as const;
+export const CONDITION_IDS = [
+  'default',
+  'as-asked',
+  'sigmoid-glorot',
+  'sigmoid-glorot-4',
+  'linear',
+  'hinton',
+  'own',
+] as const;
 export type ConditionId = (typeof CONDITION_IDS)[number];
 
 /** `diverged`: a loss or weight was no number; `stuck`: it answers nearly the same whatever it is shown. */

@@ -9,6 +9,8 @@ import { presetExperiment, type PresetId } from '../model/presets.ts';
 import type { ConditionId, StudyBlock, StudyRun } from '../model/study-record.ts';
 import { RULE_IDS, TYING_RULES, type RuleId } from '../model/tying.ts';
 
+type DesignedCondition = Exclude<ConditionId, 'own'>;
+
 /** A run that is to be made. */
 export interface StudySpec {
   readonly key: string;
@@ -35,7 +37,7 @@ export interface StudyPlan {
   readonly rates: readonly number[];
   readonly headline: { readonly seeds: number; readonly steps: number };
   readonly rules: {
-    readonly conditions: readonly ConditionId[];
+    readonly conditions: readonly DesignedCondition[];
     readonly rules: readonly RuleId[];
     readonly seeds: number;
     readonly steps: number;
@@ -43,6 +45,8 @@ export interface StudyPlan {
   readonly sizes: { readonly images: readonly number[]; readonly seeds: number };
   readonly leftOut: { readonly classes: readonly number[]; readonly seeds: number };
   readonly hinton: { readonly seeds: number; readonly steps: number };
+  /** More runs, with a choice of learning rates of their own. */
+  readonly further?: StudyPlan;
 }
 
 /** An epoch of 60,000 images in batches of 128. */
@@ -50,7 +54,7 @@ const EPOCH = 469;
 const BOTH: readonly RuleId[] = ['untied', 'transposed'];
 
 /** Each is a preset with changes; the learning rate is the one that it has where none was chosen for it. */
-const CONDITIONS: Readonly<Record<ConditionId, { preset: PresetId; changes: Partial<Experiment> }>> = {
+const CONDITIONS: Readonly<Record<DesignedCondition, { preset: PresetId; changes: Partial<Experiment> }>> = {
   default: { preset: 'mirror', changes: {} },
   'as-asked': { preset: 'as-asked', changes: {} },
   'sigmoid-glorot': { preset: 'as-asked', changes: { init: 'glorot' } },
@@ -59,36 +63,53 @@ const CONDITIONS: Readonly<Record<ConditionId, { preset: PresetId; changes: Part
   hinton: { preset: 'hinton-2006', changes: {} },
 };
 
-const COMPARED: readonly ConditionId[] = ['default', 'as-asked', 'sigmoid-glorot', 'sigmoid-glorot-4', 'linear'];
+const COMPARED: readonly DesignedCondition[] = ['default', 'as-asked', 'sigmoid-glorot', 'sigmoid-glorot-4', 'linear'];
 
-export const PLANS: Readonly<Record<'full' | 'quick', StudyPlan>> = {
+const RATES = [0.0005, 0.001, 0.002, 0.005];
+
+const QUICK: StudyPlan = {
+  name: 'quick',
+  data: ['mnist'],
+  rates: [],
+  headline: { seeds: 5, steps: 5 * EPOCH },
+  rules: { conditions: ['default', 'as-asked'], rules: RULE_IDS, seeds: 1, steps: EPOCH },
+  sizes: { images: [], seeds: 0 },
+  leftOut: { classes: [], seeds: 0 },
+  hinton: { seeds: 0, steps: 0 },
+};
+
+export const PLANS: Readonly<Record<'full' | 'short' | 'quick', StudyPlan>> = {
   full: {
     name: 'full',
     data: ['mnist', 'fashion-mnist'],
-    rates: [0.0005, 0.001, 0.002, 0.005],
+    rates: RATES,
     headline: { seeds: 10, steps: 5 * EPOCH },
     rules: { conditions: COMPARED, rules: RULE_IDS, seeds: 5, steps: 3 * EPOCH },
     sizes: { images: [1000, 10_000], seeds: 5 },
     leftOut: { classes: [4, 8], seeds: 5 },
     hinton: { seeds: 5, steps: 5 * EPOCH },
   },
-  quick: {
-    name: 'quick',
-    data: ['mnist'],
-    rates: [],
-    headline: { seeds: 5, steps: 5 * EPOCH },
-    rules: { conditions: ['default', 'as-asked'], rules: RULE_IDS, seeds: 1, steps: EPOCH },
-    sizes: { images: [], seeds: 0 },
-    leftOut: { classes: [], seeds: 0 },
-    hinton: { seeds: 0, steps: 0 },
+  /** The quick plan, and of the full one untied against transposed where it asks: and when not? */
+  short: {
+    ...QUICK,
+    name: 'short',
+    further: {
+      ...QUICK,
+      rates: RATES,
+      headline: { seeds: 0, steps: 0 },
+      rules: { conditions: ['sigmoid-glorot', 'linear'], rules: BOTH, seeds: 5, steps: 3 * EPOCH },
+    },
   },
+  quick: QUICK,
 };
 
 /** The plan with every run cut to so many steps: to try things out. */
 export function shortened(plan: StudyPlan, steps: number): StudyPlan {
   const cut = <T extends { readonly steps: number }>(part: T): T => ({ ...part, steps: Math.min(steps, part.steps) });
-  const { headline: first, rules, hinton } = plan;
-  return { ...plan, name: `${plan.name}-${steps}`, headline: cut(first), rules: cut(rules), hinton: cut(hinton) };
+  const { headline: first, rules, hinton, further } = plan;
+  const parts = { headline: cut(first), rules: cut(rules), hinton: cut(hinton) };
+  const more = further ? { further: shortened(further, steps) } : {};
+  return { ...plan, name: `${plan.name}-${steps}`, ...parts, ...more };
 }
 
 /** The seed of the validation runs: none that is tested has it. */
@@ -97,7 +118,7 @@ const VALIDATION_SEED = 1001;
 /** What a run differs in from its condition. */
 interface Choice {
   readonly block: StudyBlock;
-  readonly condition: ConditionId;
+  readonly condition: DesignedCondition;
   readonly rule: RuleId;
   readonly changes: Partial<Experiment>;
   readonly trainImages?: number;
@@ -111,13 +132,14 @@ interface Choice {
  */
 export function specsOf(plan: StudyPlan, done: readonly StudyRun[], backend: Backend): StudySpec[] {
   const choices = [...headline(plan), ...ratesOf(plan), ...rulesOf(plan, done), ...anchorsOf(plan)];
-  const specs = choices.map((choice) => specOf(choice, backend));
+  const further = plan.further ? specsOf(plan.further, done, backend) : [];
+  const specs = choices.map((choice) => specOf(choice, backend)).concat(further);
   return [...new Map(specs.map((spec) => [spec.key, spec])).values()];
 }
 
 /** How many runs the plan has in each block, whether or not their learning rates are known yet. */
 export function plannedRuns(plan: StudyPlan): Record<string, number> {
-  const counts: Record<string, number> = {};
+  const counts: Record<string, number> = plan.further ? plannedRuns(plan.further) : {};
   const all = [...headline(plan), ...ratesOf(plan), ...rulesOf(plan, null), ...anchorsOf(plan)];
   for (const { block } of all) counts[block] = (counts[block] ?? 0) + 1;
   return counts;

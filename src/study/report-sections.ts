@@ -12,7 +12,19 @@ import {
 } from '../model/study-statistics.ts';
 import { curvesSvg, stripsSvg, THEMES, type StripRow } from './figures.ts';
 import { select } from './verdicts.ts';
-import { CONDITIONS, count, DATA, difference, error, failures, percent, perImage, RULES, table } from './words.ts';
+import {
+  CONDITIONS,
+  count,
+  DATA,
+  difference,
+  error,
+  failures,
+  open,
+  percent,
+  perImage,
+  RULES,
+  table,
+} from './words.ts';
 
 /** File name → SVG. */
 export type Figures = Map<string, string>;
@@ -150,7 +162,7 @@ export function ruleTables(study: Study, figures: Figures): string[] {
     draw(figures, file, (theme) => stripsSvg({ title, axis, rows, marks }, theme));
     const tied = of.find((group) => group.first.rule === 'transposed')?.runs ?? [];
     const name = (group: Group): string =>
-      `[${RULES[group.first.rule]}](../#${group.first.link}), rate ${group.first.settings['lr']}`;
+      `${open(RULES[group.first.rule], group.first.link)}, rate ${group.first.settings['lr']}`;
     const differences = of.flatMap((group) => {
       const found = group.first.rule === 'transposed' ? null : differenceOf(group.runs, tied);
       return found ? [[`${RULES[group.first.rule]} − Transposed`, difference(found)]] : [];

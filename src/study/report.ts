@@ -3,7 +3,7 @@ import type { Study, StudyRun } from '../model/study-record.ts';
 import { differenceOf, errorsOf, groupsOf, meanOf, type Difference } from '../model/study-statistics.ts';
 import { headline, headlineOf, others, ruleTables } from './report-sections.ts';
 import { select, verdictsOf } from './verdicts.ts';
-import { count, DATA, difference, error, percent, perImage, RULES, table } from './words.ts';
+import { CONDITIONS, count, DATA, difference, error, open, percent, perImage, RULES, table } from './words.ts';
 
 interface Report {
   readonly report: string;
@@ -70,7 +70,7 @@ function done({ plan, planned, runs }: Study): string[] {
   const note =
     plan === 'full'
       ? ''
-      : `This is the plan _${plan}_: a small part of the full design. The full study (\`npm run study\`, at most three hours on two quiet cores) has **not** been run for this report: no chosen learning rates, one seed a rule, no Fashion-MNIST, no smaller training sets, no left-out classes, no network of 2006.`;
+      : `This is the plan _${plan}_, a part of the full design. The full study (\`npm run study\`, at most three hours on two quiet cores) has **not** been run for this report. Missing: ${missing(runs).join('; ')}.`;
   const failed = runs.filter(({ outcome }) => outcome !== 'finished');
   const lost =
     failed.length === 0
@@ -78,6 +78,34 @@ function done({ plan, planned, runs }: Study): string[] {
       : `Failures: ${failed.map(({ rule, condition, seed, outcome }) => `${RULES[rule]} (${condition}, seed ${seed}) ${outcome}`).join('; ')}.`;
   return ['## What has been run', note, table(['part', 'runs made', 'runs planned'], rows), lost];
 }
+
+/** What of the full design the runs do not hold. */
+function missing(runs: readonly StudyRun[]): string[] {
+  const has = (fits: (run: StudyRun) => boolean): boolean => runs.some(fits);
+  const groups = groupsOf(runs.filter(({ block }) => block === 'rules'));
+  const single = groups.filter((group) => group.runs.length < 5);
+  const untuned = groups.filter(
+    ({ first }) =>
+      !has(({ block, condition, rule }) => block === 'rates' && condition === first.condition && rule === first.rule),
+  );
+  const conditions = FULL.filter((condition) => !groups.some(({ first }) => first.condition === condition));
+  return [
+    untuned.length > 0
+      ? `learning rates chosen for each rule (${untuned.length} of ${groups.length} rows below keep their condition's own)`
+      : '',
+    single.length > 0 ? `five seeds (${single.length} of ${groups.length} rows below have fewer)` : '',
+    conditions.length > 0 ? conditions.map((condition) => CONDITIONS[condition]).join(', ') : '',
+    has(({ data }) => data === 'fashion-mnist') ? '' : 'Fashion-MNIST',
+    has(({ block }) => block === 'sizes') ? '' : 'smaller training sets',
+    has(({ block }) => block === 'left-out') ? '' : 'left-out classes',
+    has(({ block }) => block === 'hinton') ? '' : 'the network of 2006',
+    runs.filter(({ block, rule }) => block === 'headline' && rule === 'untied').length < 10
+      ? 'ten seeds for the headline'
+      : '',
+  ].filter(Boolean);
+}
+
+const FULL = ['default', 'as-asked', 'sigmoid-glorot', 'sigmoid-glorot-4', 'linear'] as const;
 
 /** An image has so many pixels. */
 const PIXELS = 784;
@@ -115,10 +143,12 @@ function surprises(study: Study): string[] {
   const found = [
     ['the linear probe', lead(({ probe }) => (probe === null ? null : 1 - probe)), 'share named wrongly'],
     ['noisy images', lead(({ noisy }) => noisy), 'error a pixel'],
+    ['dead units', lead(({ deadUnits }) => deadUnits), 'units'],
     ['a covered middle', lead(({ occluded }) => occluded), 'error a pixel'],
   ] as const;
   const lines = found.flatMap(([name, value, unit]) => {
     if (!value) return [];
+    if (value.mean === 0) return [];
     const same = Math.sign(value.mean) === Math.sign(steps.mean);
     return [
       `- **${name}** (${unit}, untied − transposed): ${difference(value)}. ${same ? 'The same order as by the error.' : 'The reverse of the order by the error.'}`,
@@ -126,7 +156,7 @@ function surprises(study: Study): string[] {
   });
   return [
     '## What surprised',
-    'A lower error need not mean a better code. Held against the error of the headline:',
+    'A lower error need not mean a better code, nor that all units are used. Held against the error of the headline (less of each is better):',
     lines.join('\n'),
   ];
 }
@@ -155,7 +185,7 @@ function reproduce({ runs }: Study): string[] {
       ['run', 'link', 'first losses', 'error'],
       rows.map((run) => [
         `${run.block === 'parameters' ? 'Untied, narrowed' : RULES[run.rule]}, seed ${run.seed}`,
-        `[open](../#${run.link}) \`#${run.link}\``,
+        `${open('open', run.link)} \`#${run.link}\``,
         run.firstLosses
           .slice(0, 3)
           .map((loss) => loss.toFixed(7))

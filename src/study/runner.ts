@@ -21,6 +21,7 @@ import {
 import { printLink } from '../model/link.ts';
 import { sampleStretches, testSteps } from '../model/race-plan.ts';
 import type { StudyRun } from '../model/study-record.ts';
+import { STUCK_SPREAD } from '../model/study-report.ts';
 import type { StudySpec } from './design.ts';
 import { measureModel } from './measures.ts';
 import { withoutClass, withFirst, withSplit } from './portions.ts';
@@ -38,8 +39,6 @@ export interface Bench {
 
 /** Steps between two looks at the losses. */
 const LOOK_EVERY = 100;
-/** Below this share of the images' variance the reconstructions are one and the same picture. */
-const STUCK_SPREAD = 0.01;
 const FIRST_LOSSES = 10;
 
 /** Throws where the engine fails; a run that diverges is a result. */

@@ -6,7 +6,7 @@ import { createContext, use, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
-export type DrawerId = 'race' | 'code' | 'spectrum' | 'settings' | 'take' | 'lesson' | 'about';
+export type DrawerId = 'race' | 'code' | 'spectrum' | 'settings' | 'take' | 'lesson' | 'findings' | 'about';
 
 export interface ViewState {
   readonly drawer: DrawerId | null;

@@ -19,6 +19,9 @@ const SpectrumPanel = lazy(() =>
 
 const Settings = lazy(() => import('../settings/Settings.tsx').then((module) => ({ default: module.Settings })));
 const TakePanel = lazy(() => import('../take/TakePanel.tsx').then((module) => ({ default: module.TakePanel })));
+const FindingsPanel = lazy(() =>
+  import('../findings/FindingsPanel.tsx').then((module) => ({ default: module.FindingsPanel })),
+);
 
 const LessonPanel = lazy(() => import('../lesson/LessonPanel.tsx').then((module) => ({ default: module.LessonPanel })));
 
@@ -29,4 +32,5 @@ export const TABS: readonly Tab[] = [
   { id: 'settings', label: ({ page }) => page.tabs.settings, Panel: Settings },
   { id: 'take', label: ({ page }) => page.tabs.take, Panel: TakePanel },
   { id: 'lesson', label: ({ page }) => page.tabs.lesson, Panel: LessonPanel },
+  { id: 'findings', label: ({ page }) => page.tabs.findings, Panel: FindingsPanel },
 ];

@@ -1,0 +1,58 @@
+/** Three answers to "does tying help": at equal steps, equal time and equal numbers, each with its interval. */
+import type { StudyRun } from '../../model/study-record.ts';
+import { atEqualSeconds, differenceOf, type Difference } from '../../model/study-statistics.ts';
+import { useMessages } from '../context.tsx';
+import { Readout } from '../Readout.tsx';
+
+const QUESTIONS = ['steps', 'seconds', 'parameters'] as const;
+
+function answersOf(runs: readonly StudyRun[]): Record<(typeof QUESTIONS)[number], Difference | null> {
+  const of = (block: StudyRun['block'], rule: StudyRun['rule']): StudyRun[] =>
+    runs.filter((run) => run.block === block && run.rule === rule && run.data === 'mnist');
+  const [untied, tied] = [of('headline', 'untied'), of('headline', 'transposed')];
+  return {
+    steps: differenceOf(untied, tied),
+    seconds: differenceOf(untied, tied, atEqualSeconds),
+    parameters: differenceOf(of('parameters', 'untied'), tied),
+  };
+}
+
+export function Answers({ runs }: { runs: readonly StudyRun[] }) {
+  const answers = answersOf(runs);
+  return (
+    <dl className="findings-cards">
+      {QUESTIONS.map((question) => (
+        <Answer key={question} question={question} answer={answers[question]} />
+      ))}
+    </dl>
+  );
+}
+
+function Answer({ question, answer }: { question: (typeof QUESTIONS)[number]; answer: Difference | null }) {
+  const { findings: words, format } = useMessages();
+  if (!answer) return null;
+  const { relative, pairs, low, high } = answer;
+  const say = relative >= 0 ? words.lower : words.higher;
+  const signed = (value: number): string => `${value < 0 ? '−' : '+'}${format.loss(Math.abs(value))}`;
+  return (
+    <div className="findings-card">
+      <dt>{words.ask[question]}</dt>
+      <dd>
+        <Readout
+          name={`findings-${question}`}
+          value={relative}
+          text={say(format.percent(Math.abs(relative)), pairs)}
+          className="findings-sentence"
+        />
+        <p className="findings-note">
+          <Readout
+            name={`findings-${question}-interval`}
+            value={`${low} ${high}`}
+            text={words.interval(signed(low), signed(high))}
+            className="findings-sentence"
+          />
+        </p>
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+/** The visitor's finished race as records of a study; none before there is one. */
+import { useMemo } from 'react';
+import { raceRuns } from '../../model/study-report.ts';
+import type { StudyRun } from '../../model/study-record.ts';
+import { useRace, useRun } from '../context.tsx';
+
+/** Of the records that this page makes. */
+const VERSION = '0.1.0';
+const NONE: readonly StudyRun[] = [];
+
+export function useOwnRuns(): readonly StudyRun[] {
+  const race = useRace((state) => state.race);
+  const engine = useRun((state) => state.engine);
+  return useMemo(() => {
+    if (!race?.readings || race.readings.phase !== 'finished' || !engine) return NONE;
+    const { backend, device, kernels } = engine;
+    return raceRuns(race.order, race.readings, {
+      preset: race.preset,
+      engine: { backend, device, kernels },
+      version: VERSION,
+    });
+  }, [race, engine]);
+}
