@@ -19,11 +19,12 @@ const blocks: Readonly<Record<StudyBlock, string>> = {
 export const enFindings = {
   title: 'Does tying help, and when?',
   loading: 'Fetching the study…',
-  failed: (why: string) => `The study could not be shown: study.json ${why}. Everything else works without it.`,
+  failed: (why: string) => `The study could not be shown: its file ${why}. Everything else works without it.`,
   notFetched: 'was not found beside the page',
   again: 'Try again',
   done: (runs: number, planned: number, plan: string) =>
     `${runsOf(runs)} of the ${format.integer(planned)} in the plan “${plan}”.`,
+  plans: { full: 'full', short: 'short', quick: 'quick' } as Readonly<Record<string, string>>,
   partial: 'This is a part of the full design; the report says which. The full study has not been run yet.',
   ask: {
     steps: 'After the same number of steps',
@@ -32,10 +33,10 @@ export const enFindings = {
   },
   lower: (share: string, seeds: number) => `Transposed is ${share} lower, over ${seedsOf(seeds)}.`,
   higher: (share: string, seeds: number) => `Transposed is ${share} higher, over ${seedsOf(seeds)}.`,
-  interval: (low: string, high: string) => `Difference a pixel, 95 % interval: ${low} to ${high}.`,
+  interval: (low: string, high: string) => `95 % interval of how much lower: ${low} to ${high}.`,
   figure: 'Test error of every run',
   figureNote:
-    'A point is a run, the upright bar a mean. Choose a point: the page opens that very run, and Train repeats it to the same losses on the same engine.',
+    'A point is a run, the upright bar a mean, the dashed line the mean image. Choose a point: the page opens that very run, and Train repeats it to the same losses on the same engine.',
   axis: 'test error a pixel, logarithmic',
   filter: 'Runs shown',
   rule: 'Rule',

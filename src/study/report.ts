@@ -180,7 +180,7 @@ function reproduce({ runs }: Study): string[] {
   const [engine] = runs;
   return [
     '## How to reproduce a row',
-    'Open a link on the page (`npm start`) and press Train: it stops at the last step. On the same backend the losses are the same to the last digit; the first three are given here. All runs of the study: `npm run study`.',
+    'Open a link on the page (`npm start`) and press Train: it stops at the last step. The losses are those given here, of which the first three stand in the table and ten in `study.json`: to the last digit on the same kernels, to float32 rounding where a browser rounds a product and a sum in one (relaxed SIMD). All runs of the study: `npm run study`.',
     table(
       ['run', 'link', 'first losses', 'error'],
       rows.map((run) => [

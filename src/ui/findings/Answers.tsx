@@ -31,9 +31,9 @@ export function Answers({ runs }: { runs: readonly StudyRun[] }) {
 function Answer({ question, answer }: { question: (typeof QUESTIONS)[number]; answer: Difference | null }) {
   const { findings: words, format } = useMessages();
   if (!answer) return null;
-  const { relative, pairs, low, high } = answer;
+  const { relative, mean, pairs, low, high } = answer;
   const say = relative >= 0 ? words.lower : words.higher;
-  const signed = (value: number): string => `${value < 0 ? '−' : '+'}${format.loss(Math.abs(value))}`;
+  const share = (value: number): string => format.percent((value * relative) / mean);
   return (
     <div className="findings-card">
       <dt>{words.ask[question]}</dt>
@@ -48,7 +48,7 @@ function Answer({ question, answer }: { question: (typeof QUESTIONS)[number]; an
           <Readout
             name={`findings-${question}-interval`}
             value={`${low} ${high}`}
-            text={words.interval(signed(low), signed(high))}
+            text={words.interval(share(low), share(high))}
             className="findings-sentence"
           />
         </p>

@@ -63,7 +63,7 @@ function Found({ study, own }: { study: Study; own: readonly StudyRun[] }) {
           <Readout
             name="findings-runs"
             value={study.runs.length}
-            text={words.done(study.runs.length, planned, study.plan)}
+            text={words.done(study.runs.length, planned, words.plans[study.plan] ?? study.plan)}
             className="findings-sentence"
           />
         </p>

@@ -22,8 +22,18 @@ export function Strips({ runs, own, anchors }: Props) {
   const data = new Set(groups.map(({ first }) => first.data));
   const means = anchors.filter((anchor) => data.has(anchor.data)).map(({ meanImage }) => meanImage);
   const axis = logAxis([...groups.flatMap(errorsOf), ...means]);
+  const scale = (
+    <div className="strips-axis" aria-hidden="true">
+      {axis.ticks.map((tick) => (
+        <span key={tick} style={place(axis.domain, tick)}>
+          {format.tick(tick)}
+        </span>
+      ))}
+    </div>
+  );
   return (
     <div className="strips">
+      {scale}
       <ol className="strips-rows">
         {groups.map((group) => (
           <Row
@@ -35,13 +45,7 @@ export function Strips({ runs, own, anchors }: Props) {
           />
         ))}
       </ol>
-      <div className="strips-axis" aria-hidden="true">
-        {axis.ticks.map((tick) => (
-          <span key={tick} style={place(axis.domain, tick)}>
-            {format.tick(tick)}
-          </span>
-        ))}
-      </div>
+      {scale}
       <p className="strips-unit findings-note">{words.axis}</p>
     </div>
   );
