@@ -1,17 +1,17 @@
 /** Nothing is lost: not by a reload, not by a worker that throws, dies or hangs, not by a device that goes away. */
-import type { Page } from '@playwright/test';
+import type { Page, Worker } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { SEVEN } from './pages/mirror-page.ts';
+import { SEVEN, type MirrorPage } from './pages/mirror-page.ts';
 
 const SMALL = 'layers=784-20-10&batch=32';
 
 /** Keeps every worker of the page where a test can reach it. */
 async function keepWorkers(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const made: Worker[] = [];
+    const made: InstanceType<typeof globalThis.Worker>[] = [];
     Object.assign(globalThis, {
       mirrorWorkers: made,
-      Worker: class extends Worker {
+      Worker: class extends globalThis.Worker {
         constructor(url: string | URL, options?: WorkerOptions) {
           super(url, options);
           if (options?.name === 'mirror') made.push(this);
@@ -106,9 +106,67 @@ test.describe('a worker', () => {
     await mirror.open(SMALL);
     await mirror.button('Train').click();
     await mirror.passesStep(100);
-    await page.evaluate(() => (Reflect.get(globalThis, 'mirrorWorkers') as Worker[]).at(-1)?.terminate());
+    await page.evaluate(() =>
+      (Reflect.get(globalThis, 'mirrorWorkers') as InstanceType<typeof globalThis.Worker>[]).at(-1)?.terminate(),
+    );
     await expect(mirror.message('worker-crashed')).toBeVisible({ timeout: 30_000 });
     const before = await mirror.value('step');
     await mirror.passesStep(before + 100);
   });
+});
+
+test.describe('a device that is lost', () => {
+  test.use({ allowed: /WebGPU|WebGL|GPU|Device|context|lost|destroyed/i });
+
+  /** Changes to a graphics backend after its worker was made to remember what it opens. */
+  async function openWatched(mirror: MirrorPage, backend: 'webgpu' | 'webgl'): Promise<Worker> {
+    await mirror.open(`${SMALL}&backend=wasm`);
+    const worker = mirror.page.workers().find((one) => one.url().includes('/worker-'));
+    if (!worker) throw new Error('no worker');
+    await worker.evaluate(() => {
+      const keep = (kept: unknown): void => void Object.assign(globalThis, { lose: kept });
+      const { requestDevice } = GPUAdapter.prototype;
+      GPUAdapter.prototype.requestDevice = async function (...args) {
+        const device = await requestDevice.apply(this, args);
+        keep(() => device.destroy());
+        return device;
+      };
+      const { getContext } = OffscreenCanvas.prototype;
+      Object.assign(OffscreenCanvas.prototype, {
+        getContext(this: OffscreenCanvas, ...args: Parameters<typeof getContext>) {
+          const context = getContext.apply(this, args);
+          if (context instanceof WebGL2RenderingContext) {
+            keep(() => context.getExtension('WEBGL_lose_context')?.loseContext());
+          }
+          return context;
+        },
+      });
+    });
+    await mirror.page.evaluate((name) => void (location.hash = location.hash.replace('wasm', name)), backend);
+    await expect(mirror.button('Train')).toBeVisible();
+    await expect.poll(() => mirror.text('backend'), { timeout: 60_000 }).toBe(backend);
+    await mirror.ready();
+    return worker;
+  }
+
+  for (const backend of ['webgpu', 'webgl'] as const) {
+    test(`${backend}: is opened again once, then a lower engine takes the run over`, async ({ mirror }) => {
+      const worker = await openWatched(mirror, backend);
+      const lose = (): Promise<void> => worker.evaluate(() => (Reflect.get(globalThis, 'lose') as () => void)());
+      await mirror.button('Train').click();
+      await mirror.passesStep(3);
+      await mirror.button('Pause').click();
+      const step = await mirror.value('step');
+      await mirror.page.waitForTimeout(1500);
+      await lose();
+      await expect(mirror.message('engine-revived')).toContainText(/goes on from step/);
+      await expect.poll(() => mirror.text('backend'), { timeout: 60_000 }).toBe(backend);
+      await mirror.reaches('step', (value) => value >= step);
+      await lose();
+      await expect(mirror.message('engine-fallback')).toBeVisible({ timeout: 60_000 });
+      await expect.poll(() => mirror.text('backend'), { timeout: 60_000 }).toBe('wasm');
+      await mirror.button('Train').click();
+      await mirror.passesStep(step + 10);
+    });
+  }
 });
