@@ -13,7 +13,13 @@ const launchOptions = { executablePath: await findBrowser(), args: hostArguments
 function project(name: string, baseURL: string, more: Project): Project {
   return {
     name,
-    use: { browserName: 'chromium', baseURL, launchOptions, viewport: { width: 1280, height: 800 } },
+    use: {
+      browserName: 'chromium',
+      baseURL,
+      launchOptions,
+      viewport: { width: 1280, height: 800 },
+      serviceWorkers: 'block',
+    },
     ...more,
   };
 }

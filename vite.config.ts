@@ -1,7 +1,9 @@
 // How the page is built: relative addresses, so that dist/ works under any path, and a strict content security policy.
 
+import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { completeServiceWorker } from './scripts/offline.mjs';
 import { CONTENT_SECURITY_POLICY, headersFile, ISOLATION_HEADERS } from './scripts/headers.mjs';
 
 /** Puts the policy into the built page and beside it. The dev server's hot reload could not live under it. */
@@ -22,9 +24,28 @@ function securityHeaders(): Plugin {
   };
 }
 
+/** Builds the service worker beside the page, without a hash in its name, and tells it what the page consists of. */
+function offline(): Plugin {
+  let dist = '';
+  return {
+    name: 'mirror:offline',
+    apply: 'build',
+    configResolved({ root, build }) {
+      dist = path.resolve(root, build.outDir);
+    },
+    buildStart() {
+      this.emitFile({ type: 'chunk', id: 'src/worker/offline-worker.ts', fileName: 'sw.js' });
+    },
+    closeBundle: {
+      order: 'post',
+      handler: () => completeServiceWorker(dist),
+    },
+  };
+}
+
 export default defineConfig({
   base: './',
-  plugins: [react(), securityHeaders()],
+  plugins: [react(), securityHeaders(), offline()],
   build: {
     target: 'es2022',
     sourcemap: false,

@@ -13,6 +13,9 @@ export const CONTENT_SECURITY_POLICY = [
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
+  // Where a browser knows Trusted Types: no text becomes HTML or script, and scripts load from the page's own origin
+  "require-trusted-types-for 'script'",
+  'trusted-types default',
 ].join('; ');
 
 /** Cross-origin isolation: exact clocks, and shared memory where a browser offers it. The page works without. */

@@ -9,6 +9,8 @@ export class MirrorPage {
   constructor(page: Page) {
     this.page = page;
     page.on('console', (message) => {
+      // Service workers are allowed in the tests that are about them
+      if (message.text().includes('blocked by Playwright')) return;
       if (['error', 'warning'].includes(message.type())) this.complaints.push(`${message.type()}: ${message.text()}`);
     });
     page.on('pageerror', (error) => this.complaints.push(`uncaught: ${error.message}`));

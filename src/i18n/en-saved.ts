@@ -34,6 +34,8 @@ export const enSaved = {
   lost: 'The kept state is no longer in this browser. The run on this page has not changed.',
   failed: (why: ShelfFault, detail: string) =>
     `The run could not be kept in this browser: ${reasons[why]}${why === 'failed' ? detailOf(detail) : ''}. Training goes on; it is tried again every minute.`,
+  updateReady: 'A newer version of this page is ready. The run is kept first, and the new page offers to continue it.',
+  update: 'Update now',
   crashed: (detail: string, step: number | null) =>
     `The part of the page that trains crashed${detailOf(detail)} and was started again. ${goingOn(step)}`,
   revived: (detail: string, step: number | null) =>

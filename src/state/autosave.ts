@@ -20,6 +20,8 @@ export interface Autosave {
   start(): Promise<void>;
   /** Goes on from the run that was found. */
   continueRun(): Promise<void>;
+  /** Saves what is new now. */
+  flush(): Promise<void>;
 }
 
 const SAVE_EVERY_MS = 10_000;
@@ -55,19 +57,19 @@ function complain({ notices }: Stores, error: unknown): void {
 }
 
 /** Everything that a record of this moment holds. */
-export function recordOf({ experiment, drawing }: Stores, { checkpoint }: Snapshot): RunRecord {
+function recordOf({ experiment, drawing }: Stores, { checkpoint }: Snapshot): RunRecord {
   const { drawing: drawn, label, how } = drawing.getState();
   const { experiment: settings, ...run } = checkpoint;
   return { link: printLink(experiment.getState().preset, settings), run, pad: { drawing: drawn, label, how } };
 }
 
 /** A head for it, without the checksum. */
-export function headOf({ checkpoint: { state, history } }: Snapshot): Pick<Head, 'step' | 'testLoss' | 'saved'> {
+function headOf({ checkpoint: { state, history } }: Snapshot): Pick<Head, 'step' | 'testLoss' | 'saved'> {
   return { step: state.step, testLoss: history.test.at(-1)?.loss ?? null, saved: Date.now() };
 }
 
 /** Becomes the run of a record. True when a step could be taken. */
-export function takeOver(stores: Stores, client: Client, { link, checkpoint, pad }: ReadRecord): Promise<boolean> {
+function takeOver(stores: Stores, client: Client, { link, checkpoint, pad }: ReadRecord): Promise<boolean> {
   const { preset, experiment } = link;
   stores.experiment.setState({ preset, experiment });
   if (pad.drawing) setDrawing(stores.drawing, pad.drawing, { label: pad.label });
@@ -76,11 +78,7 @@ export function takeOver(stores: Stores, client: Client, { link, checkpoint, pad
 }
 
 /** Reads a record; what is wrong with it becomes a notice. */
-export async function readFrom(
-  shelf: Shelf,
-  { key, sum }: Head,
-  { data, notices }: Stores,
-): Promise<ReadRecord | null> {
+async function readFrom(shelf: Shelf, { key, sum }: Head, { data, notices }: Stores): Promise<ReadRecord | null> {
   try {
     const body = await shelf.body(key);
     if (body === undefined) post(notices, { code: 'record-lost' });
@@ -94,7 +92,13 @@ export async function readFrom(
   }
 }
 
-export function createAutosave({ stores, client, snapshots, shelf, claim }: Parts): Autosave {
+/** A page that was only looked at leaves nothing behind. */
+function isWorthIt({ checkpoint }: Snapshot, { drawing }: Stores): boolean {
+  const { past, drawing: drawn } = drawing.getState();
+  return checkpoint.state.step > 0 || (past.length > 0 && drawn?.kind === 'ink');
+}
+
+function createAutosave({ stores, client, snapshots, shelf, claim }: Parts): Autosave {
   const { drawing, notices } = stores;
   let found: Head | null = null;
   /** What this page's run went on from: removed once it is saved itself. */
@@ -103,10 +107,6 @@ export function createAutosave({ stores, client, snapshots, shelf, claim }: Part
   let due = 0;
   let writing: Promise<void> | null = null;
 
-  const isWorthIt = ({ checkpoint }: Snapshot): boolean => {
-    const { past, drawing: drawn } = drawing.getState();
-    return checkpoint.state.step > 0 || (past.length > 0 && drawn?.kind === 'ink');
-  };
   const isNew = (snapshot: Snapshot): boolean =>
     saved?.snapshot !== snapshot || saved.drawing !== drawing.getState().version;
 
@@ -133,7 +133,7 @@ export function createAutosave({ stores, client, snapshots, shelf, claim }: Part
   /** Now, where there is anything new. */
   function save(): void {
     const snapshot = snapshots.newest();
-    if (writing || !snapshot || !isNew(snapshot) || !isWorthIt(snapshot)) return;
+    if (writing || !snapshot || !isNew(snapshot) || !isWorthIt(snapshot, stores)) return;
     due = performance.now() + SAVE_EVERY_MS;
     writing = write(snapshot).finally(() => (writing = null));
   }
@@ -171,6 +171,12 @@ export function createAutosave({ stores, client, snapshots, shelf, claim }: Part
       setInterval(saveIfDue, 1000);
       document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && hide());
       window.addEventListener('pagehide', hide);
+    },
+    async flush() {
+      await snapshots.take();
+      await writing;
+      save();
+      await writing;
     },
     async continueRun() {
       const head = found;

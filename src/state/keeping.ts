@@ -6,11 +6,14 @@ import type { Client } from '../worker/client.ts';
 import type { Stores } from './actions.ts';
 import type { Autosave } from './autosave.ts';
 import { post } from './notices.ts';
+import type { Offline } from './offline.ts';
 import type { Snapshots } from './snapshots.ts';
 
 export interface Keeping {
   /** Goes on from the run that was found in this browser. */
   continueRun(): void;
+  /** Saves the run, and loads the newer version of the page that is ready. */
+  updatePage(): void;
 }
 
 export function createKeeping(stores: Stores, client: Client, snapshots: Snapshots): Keeping {
@@ -25,8 +28,20 @@ export function createKeeping(stores: Stores, client: Client, snapshots: Snapsho
         return null;
       },
     ));
+  let offline: Promise<Offline | null> | null = null;
+  const prepare = (): Promise<Offline | null> =>
+    (offline ??= import('./offline.ts').then(({ startOffline }) => startOffline(stores)).catch(() => null));
   run.subscribe(({ phase }) => {
-    if (phase !== 'building') void load();
+    if (phase === 'building') return;
+    void load();
+    void prepare();
   });
-  return { continueRun: () => void load().then((loaded) => loaded?.continueRun()) };
+  return {
+    continueRun: () => void load().then((loaded) => loaded?.continueRun()),
+    updatePage: () =>
+      void load()
+        .then((loaded) => loaded?.flush())
+        .then(prepare)
+        .then((loaded) => loaded?.update()),
+  };
 }

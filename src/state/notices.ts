@@ -16,7 +16,7 @@ export type KeptNotice =
   | { readonly code: 'run-found'; readonly step: number; readonly saved: number }
   | { readonly code: 'run-continued'; readonly step: number }
   | { readonly code: 'record-damaged'; readonly fault: RecordFault }
-  | { readonly code: 'record-own-data' | 'record-lost' }
+  | { readonly code: 'record-own-data' | 'record-lost' | 'update-ready' }
   | { readonly code: 'autosave-failed'; readonly why: ShelfFault; readonly detail: string };
 
 export type Notice =

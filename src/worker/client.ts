@@ -2,6 +2,7 @@
  * The page's end of the wire: typed requests with promises, and events for whoever listens.
  * Reaches the worker only by its address; knows nothing of what is computed there.
  */
+import './trust-client.ts';
 import type { DataStatus, RunEvent } from '../model/readings.ts';
 import { createWatch, TICK_MS } from './watch-client.ts';
 import type { FromWorker, ReplyMessage, RequestKind, Requests, ToWorker, WireError } from './messages.ts';

@@ -1,4 +1,5 @@
 /** The page's end of the codes' own thread: one map at a time, and a UMAP that can be called off. */
+import './trust-client.ts';
 import type { CodeMap, MapJob, TestImages } from '../model/code-readings.ts';
 import type { FromCodeWorker, ToCodeWorker, UmapRequest } from './code-requests.ts';
 

@@ -2,6 +2,7 @@
  * A thread for codes, beside the training worker: maps and UMAP take their time from no training step. A shell: receives,
  * calls the laboratory, posts. UMAP's library is loaded only where somebody asks for it.
  */
+import './trust-client.ts';
 import { finish } from '../algebra/steps.ts';
 import { codeMap } from '../lab/code-map.ts';
 import type { CodePlane, MapJob, TestImages } from '../model/code-readings.ts';

@@ -2,6 +2,7 @@
  * The worker's shell: receives requests, calls the laboratory, posts what comes back. No arithmetic here; the handler
  * table is derived from the wire's types, so a missing handler does not compile.
  */
+import './trust-client.ts';
 import { benchHandlers } from './bench-handlers.ts';
 import { Laboratory, Superseded } from '../lab/laboratory.ts';
 import { dataHandlers } from './data-handlers.ts';

@@ -82,6 +82,8 @@ function remediesOf(
       ];
     case 'run-found':
       return [{ label: saved.continueRun, act: keeping.continueRun }];
+    case 'update-ready':
+      return [{ label: saved.update, act: keeping.updatePage }];
     case 'engine-failed':
       return [{ label: words.reset, act: actions.reset }];
     case 'no-engine':

@@ -28,6 +28,7 @@ const QUIET: ReadonlySet<Notice['code']> = new Set<Notice['code']>([
   'nothing-to-add',
   'engine-revived',
   'run-found',
+  'update-ready',
   'run-continued',
   'record-own-data',
 ]);
@@ -75,6 +76,7 @@ export function sentenceOf(notice: Notice, messages: Messages): string {
     case 'record-damaged':
     case 'record-own-data':
     case 'record-lost':
+    case 'update-ready':
     case 'autosave-failed':
       return savedSentence(notice, messages);
     case 'rolled-back':
@@ -128,6 +130,8 @@ function savedSentence(notice: KeptNotice, { saved }: Messages): string {
       return saved.ownData;
     case 'record-lost':
       return saved.lost;
+    case 'update-ready':
+      return saved.updateReady;
     case 'autosave-failed':
       return saved.failed(notice.why, notice.detail);
   }
