@@ -153,7 +153,6 @@ test.describe('on a phone', () => {
     await pad.scrollIntoViewIfNeeded();
     const box = await pad.boundingBox();
     if (!box) throw new Error('the pad is not shown');
-    const scrolled = await page.evaluate(() => scrollY);
     const client = await page.context().newCDPSession(page);
     const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', at: readonly (readonly [number, number])[]) =>
       client.send('Input.dispatchTouchEvent', {
@@ -164,7 +163,8 @@ test.describe('on a phone', () => {
     for (let y = 0.25; y < 0.8; y += 0.05) await touch('touchMove', [[0.5, y]]);
     await touch('touchEnd', []);
     await mirror.reaches('drawing-error', (error) => error > 0);
-    expect(await page.evaluate(() => scrollY)).toBe(scrolled);
+    // Not by the page's scroll, which follows when something above the pad changes its height
+    expect(Math.abs(((await pad.boundingBox())?.y ?? NaN) - box.y)).toBeLessThan(2);
     expect(await mirror.overflow()).toBeLessThanOrEqual(0);
   });
 });
