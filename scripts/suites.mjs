@@ -16,7 +16,8 @@ const SUITE_LIMIT_MS = 480_000;
 /**
  * @typedef {import('./tally.mjs').Tally & { output: string }} SuiteResult `output` is all that the suite printed
  * @typedef {{ browser: string | undefined }} Surroundings the browser's path, if one was found
- * @typedef {{ name: string, needs: readonly ('browser' | 'page')[], run: (around: Surroundings) => Promise<SuiteResult> }} Suite
+ * @typedef {{ name: string, needs: readonly ('browser' | 'page')[], beside?: boolean, run: (around: Surroundings) => Promise<SuiteResult> }} Suite
+ *   `beside`: runs while others do, and needs nothing of theirs but `prepare`
  * @typedef {import('./tools.mjs').Outcome} Outcome
  */
 
@@ -39,7 +40,7 @@ export const SUITES = [
   { name: 'format', needs: [], run: () => check(runTool('prettier', ['--check', '--log-level', 'warn', '.'])) },
   { name: 'unused', needs: [], run: () => check(runTool('knip', ['--no-progress'])) },
   { name: 'unit', needs: [], run: vitest('unit') },
-  { name: 'python', needs: [], run: vitest('python', pythonReady) },
+  { name: 'python', needs: [], beside: true, run: vitest('python', pythonReady) },
   { name: 'contract-node', needs: [], run: vitest('contract-node') },
   { name: 'contract-browser', needs: ['browser'], run: vitest('contract-browser') },
   { name: 'build', needs: [], run: () => step(bundle) },
