@@ -83,3 +83,33 @@ test('a presenter’s page fits a projector, steps through the states of the lin
   await page.locator('body').press('p');
   await expect(bar).toBeVisible();
 });
+
+test('a link made for others opens what it says, and fits its frame without scroll bars', async ({ mirror, page }) => {
+  await mirror.open('backend=wasm&lang=en');
+  await page.getByRole('tab', { name: 'Take it with you', exact: true }).click();
+  const builder = page.getByRole('region', { name: 'A link for others' });
+  await builder.getByRole('checkbox', { name: 'Pairs', exact: true }).uncheck();
+  await builder.getByRole('combobox', { name: 'Tying rule' }).selectOption({ label: 'Orthonormal' });
+  await builder.getByRole('textbox', { name: 'Seed' }).fill('x');
+  await expect(builder.getByText(/“x” is not taken/)).toBeVisible();
+  await builder.getByRole('textbox', { name: 'Seed' }).fill('41');
+  await expect(builder.getByRole('img', { name: /^QR code of .*seed=41/ })).toBeVisible();
+  const link = await mirror.text('built-link');
+  expect(new URL(link).hash).toBe('#rule=orthonormal&seed=41&backend=wasm&hide=pairs');
+  // The maker's own page is as it was
+  expect(new URL(page.url()).hash).toBe('#backend=wasm&lang=en');
+
+  const framed = /src="([^"]*)"/.exec(await mirror.text('built-frame'))?.[1]?.replaceAll('&amp;', '&') ?? '';
+  await page.setViewportSize({ width: 640, height: 480 });
+  await page.goto('about:blank');
+  await page.goto(framed);
+  await mirror.ready();
+  await expect(page.getByRole('link', { name: 'Open the whole page' })).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole('img', { name: 'Drawing pad', exact: true })).toBeInViewport({ ratio: 1 });
+  await expect(mirror.rule('Orthonormal')).toBeChecked();
+  const beyond = await page.evaluate(() => {
+    const { scrollHeight, scrollWidth } = document.documentElement;
+    return scrollHeight > innerHeight || scrollWidth > innerWidth;
+  });
+  expect(beyond).toBe(false);
+});

@@ -2,6 +2,7 @@
  * All of English. The page itself begins with `en-first.ts`: the words of a panel that is fetched when it is opened come
  * with the panel (`en-late-*.ts`).
  */
+import { enBuild } from './en-build.ts';
 import { enCode } from './en-code.ts';
 import { enData } from './en-data.ts';
 import { enEdit } from './en-edit.ts';
@@ -29,6 +30,7 @@ export const en = {
   edit: enEdit,
   lesson: enLesson,
   present: enPresent,
+  build: enBuild,
   take: enTake,
   taken: enTaken,
   saved: enSaved,

@@ -2,6 +2,7 @@
 import type { RefusedText } from './en-refusals.ts';
 import type { en } from './en.ts';
 import { createFormat } from './format.ts';
+import { ruBuild } from './ru-build.ts';
 import { ruCharts } from './ru-charts.ts';
 import { ruCode } from './ru-code.ts';
 import { ruFindings } from './ru-findings.ts';
@@ -51,6 +52,7 @@ const words = {
   edit: ruEdit,
   lesson: ruLesson,
   present: ruPresent,
+  build: ruBuild,
   take: ruTake,
   taken: ruTaken,
   saved: ruSaved,

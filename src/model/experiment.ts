@@ -37,7 +37,7 @@ export const THEMES = ['auto', 'light', 'dark'] as const;
 /** Halves of pairs that training leaves as they are: `w1` is W of the first pair. */
 const FREEZABLE = ['w1', 'v1', 'w2', 'v2', 'w3', 'v3', 'w4', 'v4', 'w5', 'v5', 'w6', 'v6'] as const;
 /** Parts of the page that a link can leave out. */
-const HIDEABLE = ['rules', 'draw', 'hourglass', 'pairs', 'charts', 'settings'] as const;
+export const HIDEABLE = ['rules', 'draw', 'hourglass', 'pairs', 'charts', 'settings'] as const;
 
 /** One rule for all pairs, or one for each. */
 function rulesSetting(effect: Effect): Setting<readonly TyingRule[]> {

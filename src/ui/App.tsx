@@ -3,7 +3,7 @@ import { lazy, Suspense, type ReactNode } from 'react';
 import type { Experiment } from '../model/experiment.ts';
 import type { Mirror } from '../state/mirror.ts';
 import { Charts } from './charts/Charts.tsx';
-import { MirrorProvider, useExperiment, useMessages, useSlow } from './context.tsx';
+import { MirrorProvider, useExperiment, useGuide, useMessages, useSlow } from './context.tsx';
 import { DrawPanel } from './draw/DrawPanel.tsx';
 import { Drawers } from './drawer/Drawers.tsx';
 import { Header } from './header/Header.tsx';
@@ -81,13 +81,15 @@ const PresenterBar = lazy(() =>
   import('./present/PresenterBar.tsx').then((module) => ({ default: module.PresenterBar })),
 );
 
+const Embedded = lazy(() => import('./present/Embedded.tsx').then((module) => ({ default: module.Embedded })));
+
+/** The foot of a page that is shown to a room or in a frame. */
 function Presenter() {
-  const isOn = useExperiment((state) => state.experiment.present);
+  const isEmbedded = useGuide((state) => state.embed);
+  const isOn = useExperiment((state) => state.experiment.present) || isEmbedded;
   return isOn ? (
     <PanelBoundary>
-      <Suspense>
-        <PresenterBar />
-      </Suspense>
+      <Suspense>{isEmbedded ? <Embedded /> : <PresenterBar />}</Suspense>
     </PanelBoundary>
   ) : null;
 }

@@ -3,13 +3,20 @@ import type { Mirror } from '../state/mirror.ts';
 import type { WordsStore } from './language.ts';
 import { DARK_QUERY, resolveTheme } from './theme.ts';
 
+/** Where a presenter's page fits without scrolling. */
+const PROJECTOR_QUERY = '(min-width: 48rem) and (min-height: 44rem)';
+
 export function keepDocument(mirror: Mirror, words: WordsStore): void {
   const root = document.documentElement;
   const scheme = matchMedia(DARK_QUERY);
+  const projector = matchMedia(PROJECTOR_QUERY);
   const showExperiment = (): void => {
     const { theme, present } = mirror.experiment.getState().experiment;
     root.dataset['theme'] = resolveTheme(theme, scheme.matches);
+    const { embed } = mirror.guide.getState();
     root.toggleAttribute('data-present', present);
+    root.toggleAttribute('data-embed', embed);
+    root.toggleAttribute('data-fit', embed || (present && projector.matches));
   };
   const showWords = (): void => {
     const { language, messages } = words.getState();
@@ -24,7 +31,9 @@ export function keepDocument(mirror: Mirror, words: WordsStore): void {
   mirror.experiment.subscribe(showExperiment);
   words.subscribe(showWords);
   mirror.run.subscribe(showRun);
+  mirror.guide.subscribe(showExperiment);
   scheme.addEventListener('change', showExperiment);
+  projector.addEventListener('change', showExperiment);
   showExperiment();
   showWords();
   showRun();

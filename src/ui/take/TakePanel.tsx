@@ -5,6 +5,7 @@ import type { Take } from '../../state/take.ts';
 import { useMessages, useMirror, useRun } from '../context.tsx';
 import { saveBytes, saveText } from '../save/files.ts';
 import { decodeDrawing, encodeDrawing } from './drawing-png.ts';
+import { LinkBuilder } from './LinkBuilder.tsx';
 import { LinkSection } from './LinkSection.tsx';
 import { ProgramSection } from './ProgramSection.tsx';
 import './take.css';
@@ -18,6 +19,7 @@ export function TakePanel() {
         <FilesSection />
         <LinkSection />
       </div>
+      <LinkBuilder />
       <ProgramSection />
     </div>
   );
