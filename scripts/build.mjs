@@ -5,11 +5,20 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compressAll } from './compress.mjs';
 import { prepareData } from './data.mjs';
-import { ROOT, runScript, runTool } from './tools.mjs';
+import { ROOT, runNpm, runScript, runTool } from './tools.mjs';
 
 /** Whatever can change the built page. The data's pieces stand in their manifest by their hashes. */
-const INPUTS = ['index.html', 'package-lock.json', 'public', 'scripts/headers.mjs', 'src', 'vite.config.ts'];
+const INPUTS = [
+  'index.html',
+  'package-lock.json',
+  'public',
+  'scripts/headers.mjs',
+  'scripts/offline.mjs',
+  'src',
+  'vite.config.ts',
+];
 const NO_INPUT = /\.test\.tsx?$|\.gz$/;
 
 const STAMP = path.join(ROOT, 'dist', '.vite', 'inputs.txt');
@@ -58,10 +67,19 @@ export async function bundle() {
   writeFileSync(STAMP, hashInputs());
 }
 
+/** Writes what the page is made of, as CycloneDX. Npm alone knows that; where it cannot say, the build goes on without. */
+async function writeSbom() {
+  const { code, stdout } = await runNpm(['sbom', '--omit', 'dev', '--sbom-format', 'cyclonedx']);
+  if (code === 0) writeFileSync(path.join(ROOT, 'dist', 'sbom.cdx.json'), stdout);
+  else console.warn('npm could not list the packages, so dist/ has no sbom.cdx.json.');
+}
+
 export async function build() {
   await prepare();
   await succeed('The type check', runTool('typescript', ['-b'], { command: 'tsc' }));
   await bundle();
+  await writeSbom();
+  compressAll(path.join(ROOT, 'dist'));
   console.log('Built: dist/ can be served by any static server, under any path.');
 }
 

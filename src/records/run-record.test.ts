@@ -79,7 +79,7 @@ test('any one byte changed is found, wherever it is', () => {
       changed[at] = (changed[at] ?? 0) ^ change;
       expect(faultOf(changed, sum)).not.toBeNull();
     }),
-    { numRuns: 300 },
+    { numRuns: 700 },
   );
 });
 
@@ -135,13 +135,13 @@ describe('what sums up but is no run', () => {
         const { bytes, sum } = pack(value ?? null);
         expect(faultOf(bytes, sum)).toBe('damaged');
       }),
-      { numRuns: 300 },
+      { numRuns: 700 },
     );
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
         expect(() => unpack(bytes, checksum(bytes))).toThrow(RecordError);
       }),
-      { numRuns: 300 },
+      { numRuns: 700 },
     );
   });
 });
