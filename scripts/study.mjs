@@ -7,6 +7,7 @@
 //   -- --threads N      as many threads at once; else one a core
 //   -- --backend NAME   wasm (as the page) or cpu
 //   -- --out FOLDER     where it is written; else study/full or study/quick
+//   -- --add FILE…      checks results that visitors report, makes a part of each again, and adds what agrees
 //   -- --publish        puts the result onto the page and into docs/
 //   -- --report         writes study.json, report and figures from what is there, and runs nothing
 
@@ -15,6 +16,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { prepare } from './build.mjs';
+import { addReports } from './study-add.mjs';
 import { compile, Thread } from './study-crew.mjs';
 import { Journal, lock, replace, StudyFault } from './study-files.mjs';
 import { progressLine } from './study-progress.mjs';
@@ -30,10 +32,12 @@ const BACKENDS = /** @type {const} */ (['wasm', 'cpu']);
 const SAVED_EVERY = 20;
 
 function readOptions() {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
     options: {
       quick: { type: 'boolean', default: false },
       plan: { type: 'string' },
+      add: { type: 'string', multiple: true, default: [] },
       only: { type: 'string' },
       steps: { type: 'string' },
       threads: { type: 'string' },
@@ -46,13 +50,16 @@ function readOptions() {
   const backend = BACKENDS.find((name) => name === values.backend);
   if (!backend) throw new StudyFault(`--backend must be one of ${BACKENDS.join(', ')}, and is "${values.backend}".`);
   const threads = values.threads === undefined ? availableParallelism() : wholeNumber('--threads', values.threads);
+  if (positionals.length > 0 && values.add.length === 0)
+    throw new StudyFault(`"${positionals[0]}" is no option; files are named after --add.`);
+  const reports = [...values.add, ...positionals];
   const steps = values.steps === undefined ? null : wholeNumber('--steps', values.steps);
   const asked = values.plan ?? (values.quick ? 'quick' : 'full');
   const plan = PLANS.find((name) => name === asked);
   if (!plan) throw new StudyFault(`--plan must be one of ${PLANS.join(', ')}, and is "${asked}".`);
   const place = steps === null ? plan : `${plan}-${steps}`;
   const folder = path.resolve(values.out ?? path.join(ROOT, 'study', place));
-  return { ...values, backend, plan, threads, steps, folder };
+  return { ...values, backend, plan, threads, steps, reports, folder };
 }
 
 /** @type {(option: string, text: string) => number} */
@@ -258,6 +265,16 @@ async function runAll(desk, options, bundle, blocks) {
   }
 }
 
+/** @type {(desk: Desk, options: Options, bundle: string) => Promise<void>} */
+async function addAll(desk, { reports }, bundle) {
+  const thread = new Thread(bundle);
+  try {
+    await addReports(desk.study, desk.journal, thread, reports);
+  } finally {
+    await thread.stop();
+  }
+}
+
 /** Report and figures from study.json alone. @type {(desk: Desk, options: Options) => void} */
 function publish(desk, { publish: isPublic, folder }) {
   const text = readFileSync(desk.file, 'utf8');
@@ -284,7 +301,8 @@ async function main() {
   try {
     const desk = new Desk(study, options, plan);
     try {
-      if (!options.report) await runAll(desk, options, bundle, blocks);
+      if (options.reports.length > 0) await addAll(desk, options, bundle);
+      else if (!options.report) await runAll(desk, options, bundle, blocks);
     } finally {
       desk.save();
       desk.journal.close();

@@ -12,4 +12,5 @@ export { anchorOf } from './anchor.ts';
 export { plannedRuns, PLANS, shortened, specsOf } from './design.ts';
 export { printStudy } from './print.ts';
 export { reportOf } from './report.ts';
+export { implausible, rerunOf } from './reported.ts';
 export { makeRun } from './runner.ts';

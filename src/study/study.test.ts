@@ -12,6 +12,7 @@ import { bestRate, narrowedLayers, plannedRuns, PLANS, specsOf, type StudySpec }
 import { madeRun } from './made-runs.ts';
 import { printStudy } from './print.ts';
 import { reportOf } from './report.ts';
+import { implausible, rerunOf } from './reported.ts';
 import { fitRidge, shareRight } from './ridge.ts';
 import { makeRun } from './runner.ts';
 
@@ -167,5 +168,33 @@ describe('study.json', () => {
     expect(report).toContain('not decided');
     expect([...figures.keys()]).toEqual(expect.arrayContaining(['headline-light.svg', 'headline-dark.svg']));
     expect(figures.get('headline-dark.svg')?.match(/<circle/g)).toHaveLength(4);
+  });
+});
+
+describe('a reported run', () => {
+  const made = madeRun({ block: 'reported' });
+  const run = { ...made, key: `reported · all · ${made.link}` };
+
+  test('is refused where it cannot be as it says', () => {
+    expect(implausible(run)).toBeNull();
+    expect(implausible(made)).toBeNull();
+    expect(implausible({ ...run, block: 'headline' })).toMatch(/no reported result/);
+    expect(implausible({ ...run, errorPixel: 0.001 })).toMatch(/curve ends at 0.01/);
+    expect(implausible({ ...run, seconds: 0 })).toMatch(/cannot take/);
+    expect(
+      implausible({
+        ...run,
+        curve: [
+          [20, 1, 0.01],
+          [10, 2, 0.01],
+        ],
+      }),
+    ).toMatch(/do not follow/);
+  });
+
+  test('is made again up to a step as its link says', () => {
+    const { experiment } = rerunOf(run, 7);
+    expect({ ...experiment, stop: run.steps, backend: 'auto' }).toEqual(parseLink(run.link).experiment);
+    expect(experiment.stop).toBe(7);
   });
 });
