@@ -108,7 +108,7 @@ export function curvesSvg(title: string, axis: string, lines: readonly Line[], t
       (tick) => level(y(tick), left, ink.line) + text(left - 8, y(tick) + 4, short(tick), ink.soft, 'end'),
     ),
     ...[0, 0.25, 0.5, 0.75, 1].map((share) =>
-      text(x(share * most), bottom + 18, short(share * most), ink.soft, share === 1 ? 'end' : 'middle'),
+      text(x(share * most), bottom + 18, String(Math.round(share * most)), ink.soft, share === 1 ? 'end' : 'middle'),
     ),
     text(WIDTH - RIGHT, bottom + 36, axis, ink.soft, 'end'),
     ...lines.map(({ label, curves }, i) => {
