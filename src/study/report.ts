@@ -1,6 +1,6 @@
 /** The report and its figures from a study alone: Markdown whose every number is computed from the runs. Pure. */
 import type { Study, StudyRun } from '../model/study-record.ts';
-import { differenceOf, errorsOf, groupsOf, meanOf, type Difference } from '../model/study-statistics.ts';
+import { differenceOf, errorsOf, groupsOf, LEAST_PAIRS, meanOf, type Difference } from '../model/study-statistics.ts';
 import { headline, headlineOf, others, ruleTables } from './report-sections.ts';
 import { select, verdictsOf } from './verdicts.ts';
 import { CONDITIONS, count, DATA, difference, error, open, percent, perImage, RULES, table } from './words.ts';
@@ -54,10 +54,26 @@ function summary(study: Study): string[] {
   return [
     '## Summary, to be read aloud',
     `A mirrored autoencoder can use one matrix twice, once to encode and once, transposed, to decode. Does that help? **With ELU units, a sigmoid output and a Glorot start, on MNIST, the tied network's test error after ${count(tied[0]?.steps ?? 0)} steps was ${percent(Math.abs(steps.relative))} ${better} than the untied one's, with half the weights, over ${steps.pairs} seeds.** ${sure} Untied − transposed, a pixel: ${difference(steps)}. ${also}`,
+    whenOf(study),
     rules.length === 0
       ? '**Which way of tying?** Not run yet.'
       : `**Which way of tying?** By error after ${count(select(study.runs, { block: 'rules' })[0]?.steps ?? 0)} steps under the default's settings: ${rules.map(({ name, value }) => `${name} ${error(value)}`).join(', ')}.`,
   ];
+}
+
+/** Untied against transposed under every condition that has pairs enough. */
+function whenOf({ runs }: Study): string {
+  const sentences = FULL.flatMap((condition) => {
+    const of = (rule: 'untied' | 'transposed'): StudyRun[] =>
+      select(runs, { block: 'rules', condition, rule, trainImages: 60_000 });
+    const found = differenceOf(of('untied'), of('transposed'));
+    if (!found || found.pairs < LEAST_PAIRS) return [];
+    const order = found.low > 0 ? 'lower' : found.high < 0 ? 'higher' : 'neither lower nor higher for certain';
+    return [`${CONDITIONS[condition]}: the tied error is ${order} (${difference(found)})`];
+  });
+  return sentences.length === 0
+    ? ''
+    : `**And when?** After ${count(Math.max(...select(runs, { block: 'rules' }).map(({ steps }) => steps)))} steps, each rule at the learning rate best for it: ${sentences.join('; ')}.`;
 }
 
 function done({ plan, planned, runs }: Study): string[] {
