@@ -1,4 +1,4 @@
-/** The lesson on the real page: by keys alone, by a link, resumed, on a phone; and the ways back and forward; a presenter. */
+/** The lesson on the real page: by keys alone, by a link, resumed, on a phone; and the ways back and forward; a presenter; links for others. */
 import { expect, test } from './fixtures.ts';
 
 const SMALL = 'backend=wasm&lang=en';

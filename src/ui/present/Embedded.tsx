@@ -11,10 +11,10 @@ export function Embedded() {
     printLink(preset, { ...experiment, hide: [] }, null, NO_EXTRAS),
   );
   return (
-    <p className="embedded">
+    <nav className="embedded" aria-label={build.whole}>
       <a href={`${window.location.pathname}#${hash}`} target="_blank" rel="noreferrer">
         {build.whole}
       </a>
-    </p>
+    </nav>
   );
 }
