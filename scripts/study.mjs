@@ -174,6 +174,8 @@ class Shift {
   /** Ends when nothing is missing, or `stop` was called. Throws what went wrong, once every thread has stopped. */
   async work() {
     const timer = setInterval(() => this.#show(), 1000);
+    // Once the threads have been stopped, this alone must not keep the study alive
+    timer.unref();
     try {
       // Runs that wait for their learning rates are known only when the validation runs are done
       while (!this.#stopped && this.#missing.length > 0)
