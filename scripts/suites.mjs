@@ -11,7 +11,7 @@ import { pythonEnvironment } from './python.mjs';
 import { runScript, runTool } from './tools.mjs';
 
 /** Longer than any suite should take on two cores; a suite that hangs must not take the others with it. */
-const SUITE_LIMIT_MS = 480_000;
+const SUITE_LIMIT_MS = 600_000;
 
 /**
  * @typedef {import('./tally.mjs').Tally & { output: string }} SuiteResult `output` is all that the suite printed

@@ -39,7 +39,8 @@ export class MirrorPage {
 
   /** Radios may be covered by their labels: click what the visitor sees. */
   async chooseRule(name: string): Promise<void> {
-    await this.rule(name).check({ force: true });
+    // What lies above it may change its height between the look and the click
+    await expect(() => this.rule(name).check({ force: true, timeout: 5000 })).toPass({ timeout: 30_000 });
     await expect(this.rule(name)).toBeChecked();
   }
 
