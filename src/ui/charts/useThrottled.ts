@@ -2,7 +2,7 @@
  * The newest of a value that changes often, no oftener than every so many milliseconds; the last one always arrives.
  * Where showing it takes long, as on a slow machine, the wait grows with it, so that the page stays free for the hand.
  */
-import { startTransition, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 /** Showing a value may take one part of the page's time in so many. */
 const PARTS_FOR_OTHERS = 10;
@@ -17,9 +17,7 @@ export function useThrottled<T>(value: T, interval: number): T {
   useEffect(() => {
     if (value === shown.value) return;
     const due = shown.at + Math.max(interval, PARTS_FOR_OTHERS * cost.current);
-    // A transition is drawn in slices, so that a long drawing is no long task
-    const show = (): void => startTransition(() => setShown({ value, at: performance.now() }));
-    const timer = setTimeout(show, Math.max(0, due - performance.now()));
+    const timer = setTimeout(() => setShown({ value, at: performance.now() }), Math.max(0, due - performance.now()));
     return () => clearTimeout(timer);
   }, [value, shown, interval]);
   return shown.value;
