@@ -2,10 +2,9 @@
 import { useMemo } from 'react';
 import { raceRuns } from '../../model/study-report.ts';
 import type { StudyRun } from '../../model/study-record.ts';
+import { VERSION } from '../../model/version.ts';
 import { useRace, useRun } from '../context.tsx';
 
-/** Of the records that this page makes. */
-const VERSION = '0.1.0';
 const NONE: readonly StudyRun[] = [];
 
 export function useOwnRuns(): readonly StudyRun[] {

@@ -1,0 +1,59 @@
+// The desk of a study: what an earlier call left in its folder, what is added to it, and study.json made of both.
+
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Journal, replace, StudyFault } from './study-files.mjs';
+
+/** @import { Anchor, Study } from '../src/model/study-record.ts' */
+/** @import { StudyPlan } from '../src/study/design.ts' */
+/** @import { Options } from './study-options.mjs' */
+/** @import * as Lib from '../src/study/index.ts' */
+
+/** What an earlier call left; throws a sentence where the folder holds something else. */
+export class Desk {
+  /** @type {Anchor[]} */
+  anchors = [];
+
+  /**
+   * @param {typeof Lib} study
+   * @param {Options} options
+   * @param {StudyPlan} plan
+   */
+  constructor(study, { folder }, plan) {
+    this.study = study;
+    this.plan = plan;
+    this.file = path.join(folder, 'study.json');
+    this.folder = folder;
+    if (existsSync(this.file)) this.anchors = [...this.#earlier().anchors];
+    this.journal = new Journal(path.join(folder, 'runs.jsonl'), study.parseRun);
+  }
+
+  #earlier() {
+    try {
+      return this.study.parseStudy(readFileSync(this.file, 'utf8'));
+    } catch (error) {
+      if (!(error instanceof this.study.StudyRefused)) throw error;
+      throw new StudyFault(
+        `${this.file} ${error instanceof Error ? error.message : String(error)}. It was left as it is; move it away, or choose another folder with --out.`,
+      );
+    }
+  }
+
+  /** @returns {Study} */
+  get result() {
+    const { study, plan, anchors, journal } = this;
+    const planned = study.plannedRuns(plan);
+    return {
+      format: study.STUDY_FORMAT,
+      version: study.STUDY_VERSION,
+      plan: plan.name,
+      planned,
+      anchors,
+      runs: journal.runs,
+    };
+  }
+
+  save() {
+    replace(this.file, this.study.printStudy(this.result));
+  }
+}
