@@ -37,12 +37,14 @@ test('a built page is measured with its imports, and complained about beyond its
   write('mnist/manifest.json', '{}');
   write('mnist/train-0.gz', new Uint8Array(BUDGETS.data));
   write('mnist/test-0.gz', '');
+  write('study.json', '{}'.repeat(1000));
 
   const sizes = measure(dist);
   expect(sizes.page.files).toEqual(['assets/index-1.js', 'assets/shared-1.js']);
   expect(sizes.worker.files).toEqual(['assets/worker-1.js', 'assets/shared-1.js']);
   expect(sizes.engines.files).toEqual(['assets/engine-1.js', 'assets/kernels-1.js']);
   expect(sizes.data.bytes).toBe(BUDGETS.data + 2);
+  expect(sizes.study.bytes).toBeLessThan(100);
   expect(complaints(dist, sizes)).toEqual([
     'data is 350.0 KB, over its budget of 350.0 KB.',
     "assets/shared-1.js brings TensorFlow.js into the page's own code.",
