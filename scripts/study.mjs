@@ -11,7 +11,7 @@
 //   -- --publish        puts the result onto the page and into docs/
 //   -- --report         writes study.json, report and figures from what is there, and runs nothing
 
-import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { prepare } from './build.mjs';
 import { addReports } from './study-add.mjs';
@@ -62,20 +62,19 @@ async function addAll(desk, { reports }, bundle) {
   }
 }
 
-/** Report and figures from study.json alone. @type {(desk: Desk, options: Options) => void} */
+/** Report and figures from study.json alone; figures that it no longer has are taken away. @type {(desk: Desk, options: Options) => void} */
 function publish(desk, { publish: isPublic, folder }) {
   const text = readFileSync(desk.file, 'utf8');
   const { report, figures } = desk.study.reportOf(desk.study.parseStudy(text));
-  replace(path.join(folder, 'report.md'), report);
-  for (const [name, svg] of figures) replace(path.join(folder, 'figures', name), svg);
-  if (!isPublic) return;
-  replace(path.join(ROOT, 'public', 'study.json'), text);
-  replace(path.join(ROOT, 'docs', 'report.md'), report);
-  for (const name of readdirSync(path.join(folder, 'figures'))) {
-    if (!figures.has(name)) continue;
-    replace(path.join(ROOT, 'docs', 'figures', name), '');
-    copyFileSync(path.join(folder, 'figures', name), path.join(ROOT, 'docs', 'figures', name));
+  const places = isPublic ? [folder, path.join(ROOT, 'docs')] : [folder];
+  for (const place of places) {
+    mkdirSync(path.join(place, 'figures'), { recursive: true });
+    replace(path.join(place, 'report.md'), report);
+    for (const [name, svg] of figures) replace(path.join(place, 'figures', name), svg);
+    for (const name of readdirSync(path.join(place, 'figures')))
+      if (name.endsWith('.svg') && !figures.has(name)) rmSync(path.join(place, 'figures', name));
   }
+  if (isPublic) replace(path.join(ROOT, 'public', 'study.json'), text);
 }
 
 async function main() {

@@ -59,6 +59,10 @@ export interface Difference {
   readonly high: number;
   /** The mean over the mean of the one: 0.1 where the other is a tenth lower. */
   readonly relative: number;
+  /** The mean of the one: what a difference is a share of. */
+  readonly base: number;
+  /** One a pair. */
+  readonly differences: readonly number[];
   readonly pairs: number;
   /** Pairs of which one run or both diverged. */
   readonly failed: number;
@@ -104,8 +108,9 @@ export function differenceOf(
   const differences = known.map(([a, b]) => a - b);
   const [low, high] = bootstrapInterval(differences);
   const mean = meanOf(differences);
-  const relative = mean / meanOf(known.map(([a]) => a));
-  return { mean, low, high, relative, pairs: known.length, failed: pairs.length - known.length };
+  const base = meanOf(known.map(([a]) => a));
+  const failed = pairs.length - known.length;
+  return { mean, low, high, relative: mean / base, base, differences, pairs: known.length, failed };
 }
 
 /** The 95 % percentile interval of the mean: 10,000 resamples, the same every time. */

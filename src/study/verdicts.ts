@@ -5,6 +5,7 @@
 import type { ConditionId, Study, StudyBlock, StudyRun } from '../model/study-record.ts';
 import { differenceOf, LEAST_PAIRS, type Difference } from '../model/study-statistics.ts';
 import type { RuleId } from '../model/tying.ts';
+import { select } from './compare.ts';
 import { CONDITIONS, difference, error, RULES } from './words.ts';
 
 export interface Verdict {
@@ -12,26 +13,6 @@ export interface Verdict {
   readonly claim: string;
   readonly verdict: 'not refuted' | 'refuted' | 'not decided' | 'not run';
   readonly evidence: string;
-}
-
-interface Choice {
-  readonly block: StudyBlock;
-  readonly condition?: ConditionId;
-  readonly rule?: RuleId;
-  readonly data?: string;
-  readonly trainImages?: number;
-}
-
-export function select(runs: readonly StudyRun[], choice: Choice): StudyRun[] {
-  const { block, condition, rule, data = 'mnist', trainImages } = choice;
-  return runs.filter(
-    (run) =>
-      run.block === block &&
-      run.data === data &&
-      (condition === undefined || run.condition === condition) &&
-      (rule === undefined || run.rule === rule) &&
-      (trainImages === undefined || run.trainImages === trainImages),
-  );
 }
 
 const NOT_RUN = { verdict: 'not run', evidence: 'no such runs yet' } as const;
@@ -44,7 +25,7 @@ function above(found: Difference | null): Pick<Verdict, 'verdict' | 'evidence'> 
 }
 
 export function verdictsOf({ runs, anchors }: Study): Verdict[] {
-  const of = (choice: Choice): StudyRun[] => select(runs, choice);
+  const of = (choice: Parameters<typeof select>[1]): StudyRun[] => select(runs, choice);
   const tied = of({ block: 'headline', rule: 'transposed' });
   const compared = (condition: ConditionId, rule: RuleId): Difference | null =>
     differenceOf(
@@ -99,7 +80,7 @@ function asAsked(runs: readonly StudyRun[], meanImage: number | undefined) {
   return { verdict: best.errorPixel < 0.9 * meanImage ? ('refuted' as const) : ('not refuted' as const), evidence };
 }
 
-function grows(of: (choice: Choice) => StudyRun[]) {
+function grows(of: (choice: Parameters<typeof select>[1]) => StudyRun[]) {
   const lead = (block: StudyBlock, trainImages: number): Difference | null =>
     differenceOf(
       of({ block, condition: 'default', rule: 'untied', trainImages }),

@@ -1,5 +1,5 @@
-/** English of the report: names, and numbers as a table writes them. */
-import type { ConditionId } from '../model/study-record.ts';
+/** English of the report: names, and numbers as a sentence or a table writes them. */
+import type { ConditionId, StudyBlock } from '../model/study-record.ts';
 import { LEAST_PAIRS, type Difference, type Failures } from '../model/study-statistics.ts';
 import type { RuleId } from '../model/tying.ts';
 
@@ -26,19 +26,92 @@ export const CONDITIONS: Readonly<Record<ConditionId, string>> = {
   hinton: 'Hinton 2006: 784–1000–500–250–30',
 };
 
-export const DATA: Readonly<Record<string, string>> = { mnist: 'MNIST', 'fashion-mnist': 'Fashion-MNIST' };
+/** The same where room is scarce. */
+export const SHORT_CONDITIONS: Readonly<Record<ConditionId, readonly [string, string]>> = {
+  default: ['default', 'ELU, Glorot'],
+  'as-asked': ['as asked', 'sigmoid, N(0, 1)'],
+  'sigmoid-glorot': ['sigmoid', 'Glorot'],
+  'sigmoid-glorot-4': ['sigmoid', '4 × Glorot'],
+  linear: ['linear', 'Glorot'],
+  own: ['own', 'own'],
+  hinton: ['Hinton 2006', 'sigmoid'],
+};
+
+/** The same within a sentence that is read aloud. */
+export const SPOKEN_CONDITIONS: Readonly<Record<(typeof COMPARED)[number], string>> = {
+  default: 'ELU units, a sigmoid output and a Glorot start',
+  'as-asked': 'the network as it was asked, sigmoid units and an N(0, 1) start',
+  'sigmoid-glorot': 'sigmoid units and a Glorot start',
+  'sigmoid-glorot-4': 'sigmoid units and a start four times as wide as Glorot’s',
+  linear: 'linear units',
+};
+
+/** The conditions under which every rule is tried, in the order of the report. */
+export const COMPARED = ['default', 'as-asked', 'sigmoid-glorot', 'sigmoid-glorot-4', 'linear'] as const;
+
+export const BLOCKS: Readonly<Record<StudyBlock, string>> = {
+  headline: 'headline: untied against transposed',
+  parameters: 'untied with as many numbers',
+  rates: 'choice of learning rates',
+  rules: 'every rule under every condition',
+  sizes: 'fewer training images',
+  'left-out': 'a class left out',
+  hinton: 'the network of 2006',
+  reported: 'reported by visitors',
+};
+
+const DATA: Readonly<Record<string, string>> = { mnist: 'MNIST', 'fashion-mnist': 'Fashion-MNIST' };
+export const dataName = (data: string): string => DATA[data] ?? data;
 
 export const error = (value: number): string => (value < 10 ? value.toFixed(5) : value.toPrecision(4));
-export const perImage = (value: number): string => (value < 1000 ? value.toFixed(2) : value.toPrecision(4));
-export const percent = (share: number): string => `${(100 * share).toFixed(1).replace('-', '−')} %`;
+export const perImage = (value: number): string => (value < 1000 ? value.toFixed(2) : Math.round(value).toString());
+export const percent = (share: number): string => `${signless((100 * share).toFixed(1))} %`;
 export const count = (value: number): string => value.toLocaleString('en-GB');
+const signless = (digits: string): string =>
+  Number(digits) === 0 ? digits.replace('-', '') : digits.replace('-', '−');
 
-/** "+0.00081 [0.00070, 0.00093]", marked where the pairs are too few for an interval. */
-export function difference({ mean, low, high, relative, pairs, failed }: Difference): string {
-  const sign = (value: number): string => `${value < 0 ? '−' : '+'}${error(Math.abs(value))}`;
-  const few = pairs < LEAST_PAIRS ? ' (range only: too few pairs)' : '';
-  const lost = failed > 0 ? `; ${failed} more diverged` : '';
-  return `${sign(mean)} [${sign(low)}, ${sign(high)}], ${percent(relative)}, ${pairs} ${pairs === 1 ? 'pair' : 'pairs'}${few}${lost}`;
+/** "5 seeds" */
+export const counted = (value: number, one: string, many = `${one}s`): string =>
+  `${count(value)} ${value === 1 ? one : many}`;
+
+/** "a, b and c" */
+export function listed(words: readonly string[]): string {
+  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+export const isSure = ({ low, high, pairs }: Difference): boolean => pairs >= LEAST_PAIRS && (low > 0 || high < 0);
+
+/** Too few pairs for an interval are named, as are pairs without a difference. */
+function remarks({ pairs, failed }: Difference): string {
+  return `${pairs < LEAST_PAIRS ? ' (range only)' : ''}${failed > 0 ? ` (${counted(failed, 'pair')} diverged)` : ''}`;
+}
+
+const signed = (value: number): string => `${value < 0 ? '−' : '+'}${error(Math.abs(value))}`;
+
+/** "+0.00106 [+0.00088, +0.00125]" */
+export const differenceCell = (found: Difference | null): string =>
+  found ? `${signed(found.mean)} [${signed(found.low)}, ${signed(found.high)}]${remarks(found)}` : '—';
+
+/** "13.0 % [10.7, 15.2]": the same as shares of the one. */
+export function shareCell(found: Difference | null): string {
+  if (!found || found.base === 0) return '—';
+  const digits = (value: number): string => percent(value / found.base).replace(' %', '');
+  return `${percent(found.relative)} [${digits(found.low)}, ${digits(found.high)}]`;
+}
+
+/** "+0.00081 [+0.00070, +0.00093], 13.0 %, 10 pairs" */
+export function difference(found: Difference): string {
+  const share = found.base === 0 ? '' : `, ${percent(found.relative)}`;
+  return `${differenceCell(found)}${share}, ${counted(found.pairs, 'pair')}`;
+}
+
+/** "13.0 % lower (95 % interval: 10.7 to 15.2 %)": how the other stands to the one, to be read aloud. */
+export function spoken(found: Difference): string {
+  const { relative, low, high, base, pairs } = found;
+  const [near, far] = relative >= 0 ? [low, high] : [-high, -low];
+  const way = relative >= 0 ? 'lower' : 'higher';
+  const between = `${percent(near / base).replace(' %', '')} to ${percent(far / base)}`;
+  return `${percent(Math.abs(relative))} ${way} (${pairs < LEAST_PAIRS ? 'range' : '95 % interval'}: ${between})`;
 }
 
 export function failures({ diverged, stuck }: Failures): string {
@@ -52,8 +125,15 @@ const PAGE = 'http://localhost:4173/';
 /** A link that opens a run. */
 export const open = (words: string, link: string): string => `[${words}](${PAGE}#${link})`;
 
-/** A Markdown table. */
+/** A Markdown table; '' without a row. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return '';
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
+
+/** What is folded away until a reader asks. */
+export const folded = (title: string, parts: readonly string[]): string =>
+  parts.some((part) => part !== '')
+    ? [`<details><summary>${title}</summary>`, ...parts.filter((part) => part !== ''), '</details>'].join('\n\n')
+    : '';

@@ -1,4 +1,5 @@
 /** Three answers to "does tying help": at equal steps, equal time and equal numbers, each with its interval. */
+import { useMemo } from 'react';
 import type { StudyRun } from '../../model/study-record.ts';
 import { atEqualSeconds, differenceOf, type Difference } from '../../model/study-statistics.ts';
 import { useMessages } from '../context.tsx';
@@ -18,7 +19,7 @@ function answersOf(runs: readonly StudyRun[]): Record<(typeof QUESTIONS)[number]
 }
 
 export function Answers({ runs }: { runs: readonly StudyRun[] }) {
-  const answers = answersOf(runs);
+  const answers = useMemo(() => answersOf(runs), [runs]);
   return (
     <dl className="findings-cards">
       {QUESTIONS.map((question) => (
@@ -31,9 +32,9 @@ export function Answers({ runs }: { runs: readonly StudyRun[] }) {
 function Answer({ question, answer }: { question: (typeof QUESTIONS)[number]; answer: Difference | null }) {
   const { findings: words, format } = useMessages();
   if (!answer) return null;
-  const { relative, mean, pairs, low, high } = answer;
+  const { relative, base, pairs, low, high } = answer;
   const say = relative >= 0 ? words.lower : words.higher;
-  const share = (value: number): string => format.percent((value * relative) / mean);
+  const share = (value: number): string => format.percent(value / base);
   return (
     <div className="findings-card">
       <dt>{words.ask[question]}</dt>
