@@ -41,7 +41,8 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],
-  use: { trace: 'retain-on-failure' },
+  // A trace costs a third of the whole time; E2E_TRACE=1 keeps those of failures
+  use: { trace: process.env['E2E_TRACE'] === undefined ? 'off' : 'retain-on-failure' },
   projects: [
     project('page', `http://localhost:${ROOT_PORT}/`, {}),
     // What a visitor needs first works wherever dist/ lies

@@ -41,7 +41,8 @@ export const SUITES = [
   { name: 'unused', needs: [], run: () => check(runTool('knip', ['--no-progress'])) },
   { name: 'unit', needs: [], run: vitest('unit') },
   { name: 'python', needs: [], beside: true, run: vitest('python', pythonReady) },
-  { name: 'contract-node', needs: [], run: vitest('contract-node') },
+  // One file, one core
+  { name: 'contract-node', needs: [], beside: true, run: vitest('contract-node') },
   { name: 'contract-browser', needs: ['browser'], run: vitest('contract-browser') },
   { name: 'build', needs: [], run: () => step(bundle) },
   { name: 'size', needs: ['page'], run: () => check(runScript('size.mjs', [])) },

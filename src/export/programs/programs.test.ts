@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as tf from '@tensorflow/tfjs';
@@ -30,6 +30,7 @@ interface Generated {
 }
 
 // Beside the packages that it imports
+mkdirSync(path.join('node_modules', '.cache'), { recursive: true });
 const folder = mkdtempSync(path.join('node_modules', '.cache', 'mirror-program-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -42,7 +42,10 @@ def main():
             file.write('step,train_loss\n')
             file.writelines(f'{step},{loss}\n' for step, loss in enumerate(losses, 1))
         mirror.save(options.save)
+    dist.barrier()  # nobody leaves while another still works
     dist.destroy_process_group()
+    sys.stdout.flush()
+    os._exit(0)  # everything is written; a thread of Gloo may abort an interpreter that is shutting down
 
 
 if __name__ == '__main__':

@@ -15,6 +15,7 @@ torchrun --nproc-per-node 2 mirror_distributed.py experiment.json [--images imag
   [
     'import argparse',
     'import json',
+    'import os',
     'import sys',
     '',
     'import numpy as np',
