@@ -43,6 +43,29 @@ function offline(): Plugin {
   };
 }
 
+/**
+ * WebKit evaluates the script that a worker was started with once more when another module imports it: two laboratories
+ * would answer one page. So what a worker starts with is a chunk of its own, which nothing imports.
+ */
+const WORKER_CHUNKS = {
+  codeSplitting: { groups: [{ name: 'core', tags: ['$initial' as const], test: /^(?!.*worker\/[a-z-]*worker\.ts$)/ }] },
+};
+
+/** Fails the build of a worker whose starting script another of its chunks imports. */
+function startsOnce(): Plugin {
+  return {
+    name: 'mirror:starts-once',
+    generateBundle(_options, bundle) {
+      const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
+      const starts = new Set(chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName));
+      for (const { fileName, imports, dynamicImports } of chunks) {
+        const start = [...imports, ...dynamicImports].find((file) => starts.has(file));
+        if (start !== undefined) this.error(`${fileName} imports ${start}: WebKit would start that worker twice`);
+      }
+    },
+  };
+}
+
 export default defineConfig({
   base: './',
   plugins: [react(), securityHeaders(), offline()],
@@ -54,7 +77,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [startsOnce()], rolldownOptions: { output: WORKER_CHUNKS } },
   server: { headers: ISOLATION_HEADERS },
   preview: { headers: ISOLATION_HEADERS },
 });
