@@ -34,6 +34,8 @@ function server(port: number, prefix: string) {
 
 export default defineConfig({
   testDir: 'e2e',
+  // The engines beside Chromium have their own clients, and Vitest runs those
+  testMatch: '*.spec.ts',
   outputDir: 'test-results',
   // Two cores: a training page and its browser fill both
   workers: 1,

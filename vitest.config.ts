@@ -1,4 +1,5 @@
-// Three projects: unit tests in Node, and the engine contract twice: in Node and in a real browser with WebGPU and WebGL.
+// The projects: unit tests in Node, what needs Python, the built page in Firefox and WebKit, and the engine contract twice:
+// in Node and in a real browser with WebGPU and WebGL.
 
 import { readFileSync } from 'node:fs';
 import { playwright } from '@vitest/browser-playwright';
@@ -40,7 +41,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'e2e/engines/*.test.ts'],
           exclude: ['**/*.contract.test.ts', '**/*.python.test.ts', CONTRACT],
           testTimeout: 30_000,
         },
@@ -48,6 +49,10 @@ export default defineConfig({
       {
         // The first `import torch` of a machine takes half a minute
         test: { name: 'python', environment: 'node', include: ['src/**/*.python.test.ts'], testTimeout: 180_000 },
+      },
+      {
+        // The built page in the engines that Playwright cannot drive here
+        test: { name: 'browsers', environment: 'node', include: ['e2e/engines/*.smoke.ts'] },
       },
       {
         test: { name: 'contract-node', environment: 'node', include: [CONTRACT], provide, ...SLOW },

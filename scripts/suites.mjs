@@ -2,10 +2,11 @@
 // tests, and prints nothing. Node's own modules only.
 
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { bundle, prepare } from './build.mjs';
+import { engineEnvironment } from './engines.mjs';
+import { freePort } from './port.mjs';
 import { readTally, settle, tallyEnvironment } from './tally.mjs';
 import { pythonEnvironment } from './python.mjs';
 import { runScript, runTool } from './tools.mjs';
@@ -25,10 +26,15 @@ const SUITE_LIMIT_MS = 600_000;
 let python;
 const pythonReady = () => (python ??= pythonEnvironment());
 
-/** Data and kernels; Python's packages come meanwhile, for waiting for a download takes no core. @type {Suite['run']} */
+/** @type {Promise<Record<string, string>> | undefined} */
+let engines;
+const enginesReady = () => (engines ??= engineEnvironment());
+
+/** Data and kernels; Python's packages and two browsers come meanwhile: a download takes no core. @type {Suite['run']} */
 function prepareAll() {
   // Whoever waits for it hears of a failure
   pythonReady().catch(() => undefined);
+  enginesReady().catch(() => undefined);
   return step(prepare);
 }
 
@@ -47,6 +53,7 @@ export const SUITES = [
   { name: 'build', needs: [], run: () => step(bundle) },
   { name: 'size', needs: ['page'], run: () => check(runScript('size.mjs', [])) },
   { name: 'e2e', needs: ['browser', 'page'], run: playwright },
+  { name: 'browsers', needs: ['page'], run: vitest('browsers', enginesReady) },
 ];
 
 /**
@@ -116,17 +123,6 @@ function vitest(project, environment = () => Promise.resolve({})) {
     const more = await environment();
     return counted((env) => runTool('vitest', args, { env: { ...env, ...more }, timeout: SUITE_LIMIT_MS }), around);
   };
-}
-
-/** A port that nobody listens on now. @returns {Promise<number>} */
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer().on('error', reject);
-    server.listen(0, 'localhost', () => {
-      const address = server.address();
-      server.close(() => resolve(address !== null && typeof address === 'object' ? address.port : 0));
-    });
-  });
 }
 
 /** @type {Suite['run']} */

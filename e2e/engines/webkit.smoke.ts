@@ -1,0 +1,6 @@
+/** The smoke in WebKit. */
+import { findWebkit } from '../../scripts/engines.mjs';
+import { smoke } from './smoke.ts';
+import { openWebkit } from './webkit.ts';
+
+smoke('WebKit', findWebkit(), openWebkit);
