@@ -76,10 +76,12 @@ function emptyRange(units: number): Range {
 }
 
 function widen({ low, high }: Range, values: Float32Array): void {
-  for (const [i, value] of values.entries()) {
-    const unit = i % low.length;
-    low[unit] = Math.min(low[unit] ?? 0, value);
-    high[unit] = Math.max(high[unit] ?? 0, value);
+  for (let first = 0; first < values.length; first += low.length) {
+    for (let unit = 0; unit < low.length; unit++) {
+      const value = values[first + unit] ?? 0;
+      low[unit] = Math.min(low[unit] ?? 0, value);
+      high[unit] = Math.max(high[unit] ?? 0, value);
+    }
   }
 }
 
@@ -111,7 +113,9 @@ async function probe(engine: Engine, { train, test, manifest }: DataSet): Promis
 }
 
 function valuesOf({ bytes }: { bytes: Uint8Array; pixels: number }): Float32Array {
-  return Float32Array.from(bytes, (byte) => byte / 255);
+  const values = new Float32Array(bytes.length);
+  for (let i = 0; i < bytes.length; i++) values[i] = (bytes[i] ?? 0) / 255;
+  return values;
 }
 
 /** The same images with a black square over their middle. */
