@@ -16,6 +16,8 @@ export interface Format {
   plain(value: number): string;
   /** A share in [0, 1] as a percentage. */
   percent(share: number): string;
+  /** The same to a tenth. */
+  finePercent(share: number): string;
   /** A day and a time of day, of milliseconds since 1970. */
   moment(milliseconds: number): string;
   /** The word that goes with a count. */
@@ -63,6 +65,7 @@ export function createFormat(locale: string): Format {
   const coarse = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const whole = new Intl.NumberFormat(locale, { maximumSignificantDigits: 15 });
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const finePercents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
   const plurals = new Intl.PluralRules(locale);
   const both = new Intl.ListFormat(locale, { type: 'conjunction' });
@@ -85,6 +88,7 @@ export function createFormat(locale: string): Format {
       return powerOfTen(value, 2, false, locale).replaceAll(/^1 × | /g, '');
     },
     plain: (value) => whole.format(value),
+    finePercent: (share) => finePercents.format(share).replace('-', '−'),
     percent: (share) => percents.format(share),
     moment: (milliseconds) => moments.format(milliseconds),
     plural: (count, forms) => forms[plurals.select(count)] ?? forms.other,

@@ -29,6 +29,7 @@ export const ruFindings = {
     `${format.plural(runs, { one: 'Проведён', other: 'Проведено' })} ${format.integer(runs)} ${format.plural(runs, { one: 'запуск', few: 'запуска', many: 'запусков', other: 'запуска' })} из ${format.integer(planned)} по плану «${plan}».`,
   plans: { full: 'полный', short: 'сокращённый', quick: 'быстрый' },
   partial: 'Это часть полного плана; какая именно, сказано в отчёте. Полное исследование ещё не проведено.',
+  underWay: 'Исследование ещё идёт: всё, что здесь сказано, опирается на уже проведённые запуски.',
   ask: {
     steps: 'За одинаковое число шагов',
     seconds: 'За одинаковое время обучения',
@@ -37,9 +38,17 @@ export const ruFindings = {
   lower: (share, seeds) => `Ошибка транспонированного ниже на ${share} (${seedsOf(seeds)}).`,
   higher: (share, seeds) => `Ошибка транспонированного выше на ${share} (${seedsOf(seeds)}).`,
   interval: (low, high) => `На сколько ниже, 95-процентный интервал: от ${low} до ${high}.`,
+  when: 'А когда? Независимые и связанные веса, каждые при своей лучшей скорости обучения',
+  whenNote:
+    'Кружок — пара запусков с одним зерном, полоса — 95-процентный интервал их среднего. Нажмите на название, и запуски появятся ниже.',
+  untiedBetter: 'лучше независимые',
+  tiedBetter: 'лучше связанные',
+  leadLower: (share) => `Ошибка связанных ниже на ${share}`,
+  leadHigher: (share) => `Ошибка связанных выше на ${share}`,
+  span: (low, high, seeds) => `(от ${low} до ${high}, ${seedsOf(seeds)}).`,
   figure: 'Ошибка каждого запуска на тесте',
   figureNote:
-    'Точка — один запуск, вертикальная черта — среднее, пунктир — средняя картинка. Нажмите на точку: страница откроет именно этот запуск, и обучение на том же движке даст те же потери.',
+    'Точка — один запуск, вертикальная черта — среднее, пунктир — средняя картинка. Нажмите на точку: страница откроет именно этот запуск, и обучение на том же движке даст те же потери. По точкам ряда ходят стрелками.',
   axis: 'ошибка на пиксель на тесте, логарифмическая шкала',
   filter: 'Какие запуски показаны',
   rule: 'Правило',
@@ -49,6 +58,13 @@ export const ruFindings = {
   all: 'все',
   none: 'Таких запусков в исследовании нет.',
   blocks,
+  rows: (rows, runs) =>
+    `${format.integer(rows)} ${format.plural(rows, { one: 'ряд', few: 'ряда', many: 'рядов', other: 'ряда' })}, ${format.integer(runs)} ${format.plural(runs, { one: 'запуск', few: 'запуска', many: 'запусков', other: 'запуска' })}`,
+  seeds: seedsOf,
+  rate: (rate) => `скорость ${rate}`,
+  images: (images) =>
+    `${format.integer(images)} ${format.plural(images, { one: 'изображение', few: 'изображения', many: 'изображений', other: 'изображения' })}`,
+  without: (name) => `без «${name}»`,
   steps: after,
   run: (rule, seed, error) => `${rule}, зерно ${seed}: ${error}`,
   diverged: (count) => `разошлось: ${format.integer(count)}`,
@@ -57,7 +73,6 @@ export const ruFindings = {
   meanImage: 'средняя картинка',
   table: 'Все показанные запуски таблицей',
   columns: { run: 'Запуск', seed: 'Зерно', error: 'Ошибка на тесте', seconds: 'Секунды', failure: 'Сбой' },
-  fine: 'нет',
   outcome: { finished: 'нет', diverged: 'разошёлся', stuck: 'застрял' },
   report: 'Сообщить свой результат',
   reportNote:

@@ -1,19 +1,8 @@
 /** What of the plan has been run, which rates were chosen, and every failure. Pure. */
 import { STUDY_BLOCKS, type Study, type StudyRun } from '../model/study-record.ts';
 import { RULE_IDS } from '../model/tying.ts';
-import { settingsOf, type Setting } from './compare.ts';
-import {
-  BLOCKS,
-  COMPARED,
-  CONDITIONS,
-  count,
-  counted,
-  dataName,
-  listed,
-  RULES,
-  SHORT_CONDITIONS,
-  table,
-} from './words.ts';
+import { COMPARED, settingsOf, type Setting } from '../model/study-compare.ts';
+import { BLOCKS, CONDITIONS, count, counted, dataName, listed, RULES, SHORT_CONDITIONS, table } from './words.ts';
 
 const plannedOf = ({ planned }: Study): number => Object.values(planned).reduce((sum, runs) => sum + runs, 0);
 const madeOf = ({ runs }: Study): StudyRun[] => runs.filter(({ block }) => block !== 'reported');

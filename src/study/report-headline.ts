@@ -1,7 +1,7 @@
 /** The report's section on the headline: untied against transposed as the page starts, by three questions. Pure. */
 import type { Study } from '../model/study-record.ts';
 import { groupsOf, meanOf, type Difference, type Group } from '../model/study-statistics.ts';
-import { headlineOf } from './compare.ts';
+import { headlineOf } from '../model/study-compare.ts';
 import { curvesSvg, stripsSvg } from './figures.ts';
 import { draw, errorTable, measureTable, stripOf, type Figures } from './report-tables.ts';
 import { differenceCell, error, folded, RULES, shareCell, table } from './words.ts';

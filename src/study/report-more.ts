@@ -1,12 +1,11 @@
 /** The report's sections on what was asked besides: other measures, fewer images, a class left out, other networks. Pure. */
 import type { Study, StudyRun } from '../model/study-record.ts';
 import { differenceOf, groupsOf, type Difference, type Group } from '../model/study-statistics.ts';
-import { ALL_IMAGES, select, settingsOf } from './compare.ts';
+import { COMPARED, ALL_IMAGES, select, settingsOf } from '../model/study-compare.ts';
 import { forestSvg } from './figure-forest.ts';
 import { forestRow } from './report-rules.ts';
 import { draw, errorTable, measureTable, type Figures } from './report-tables.ts';
 import {
-  COMPARED,
   CONDITIONS,
   count,
   dataName,

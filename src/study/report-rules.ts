@@ -2,7 +2,7 @@
 import type { Study } from '../model/study-record.ts';
 import { errorsOf, failuresOf, LEAST_PAIRS, type Difference, type Group } from '../model/study-statistics.ts';
 import { RULE_IDS } from '../model/tying.ts';
-import { ranked, settingsOf, type Setting } from './compare.ts';
+import { ranked, settingsOf, type Setting } from '../model/study-compare.ts';
 import { forestSvg, type ForestRow } from './figure-forest.ts';
 import { panelsSvg } from './figure-panels.ts';
 import { stripsSvg } from './figures.ts';
@@ -103,7 +103,7 @@ const groupOf = (setting: Setting, rule: string): Group | undefined =>
   setting.groups.find(({ first }) => first.rule === rule);
 
 function overview(study: Study, set: string, settings: readonly Setting[], figures: Figures): string[] {
-  const steps = settings[0]?.groups[0]?.first.steps ?? 0;
+  const steps = [...new Set(settings.flatMap(({ groups }) => groups.map(({ first }) => count(first.steps))))];
   const title = `${dataName(set)}: every rule under every condition`;
   const anchor = study.anchors.find((one) => one.data === set);
   const mark = anchor ? { label: 'the mean image as the only answer', value: anchor.meanImage } : null;
@@ -115,7 +115,7 @@ function overview(study: Study, set: string, settings: readonly Setting[], figur
       return group ? { values: errorsOf(group), diverged: failuresOf(group).diverged } : { values: [], diverged: 0 };
     }),
   }));
-  const axis = `test error a pixel (logarithmic, each panel its own) after ${count(steps)} steps`;
+  const axis = `test error a pixel (logarithmic, each panel its own) after ${steps.join(' or ')} steps`;
   const cell = (setting: Setting, rule: string): string => {
     const found = ranked(setting).find((one) => one.rule === rule);
     const group = groupOf(setting, rule);

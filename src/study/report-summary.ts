@@ -2,9 +2,8 @@
 import type { Study } from '../model/study-record.ts';
 import { differenceOf, LEAST_PAIRS, meanOf } from '../model/study-statistics.ts';
 import type { RuleId } from '../model/tying.ts';
-import { headlineOf, ranked, select, settingsOf, type Setting } from './compare.ts';
+import { COMPARED, headlineOf, ranked, select, settingsOf, type Setting } from '../model/study-compare.ts';
 import {
-  COMPARED,
   CONDITIONS,
   count,
   counted,
@@ -57,14 +56,7 @@ function when(study: Study): string {
   const higher = learning.filter(({ steps }) => steps && isSure(steps) && steps.mean < 0);
   const open = learning.filter(({ steps }) => steps && !isSure(steps));
   const most = Math.max(...known.flatMap(({ tied }) => tied.map(({ steps }) => steps)));
-  const verdict =
-    lower.length > 0 && higher.length > 0
-      ? 'It depends on the network.'
-      : lower.length > 0
-        ? 'Nowhere did it harm for certain.'
-        : higher.length > 0
-          ? 'Nowhere did it help for certain.'
-          : 'Nowhere is a difference certain.';
+  const verdict = lower.length > 0 && higher.length > 0 ? 'When? It depends on the network.' : 'When?';
   const lines = [
     lower.length > 0 ? `The tied error is **lower** with ${places(lower)}.` : '',
     higher.length > 0 ? `It is **higher** with ${places(higher)}.` : '',
@@ -74,7 +66,7 @@ function when(study: Study): string {
       : '',
   ];
   return [
-    `**When? ${verdict}** Untied and tied at the learning rate that is best for each, after ${count(most)} steps:`,
+    `**${verdict}** Untied and tied at the learning rate that is best for each, after ${count(most)} steps:`,
     lines
       .filter(Boolean)
       .map((line) => `- ${line}`)

@@ -1,11 +1,11 @@
 /** The report on made-up studies whose answers are known: what it concludes, counts, shows and never leaves out. */
 import { describe, expect, test } from 'vitest';
+import { COMPARED } from '../model/study-compare.ts';
 import type { ConditionId, Study, StudyRun } from '../model/study-record.ts';
 import { RULE_IDS, type RuleId } from '../model/tying.ts';
 import { PLANS, plannedRuns } from './design.ts';
 import { madeRun } from './made-runs.ts';
 import { reportOf } from './report.ts';
-import { COMPARED } from './words.ts';
 
 const DATA = ['mnist', 'fashion-mnist'] as const;
 const SEEDS = [1, 2, 3, 4, 5];

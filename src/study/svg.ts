@@ -116,7 +116,7 @@ export type Accent = 0 | 1 | 2;
 export const accentOf = (rule: string): Accent => (rule === 'transposed' ? 0 : rule === 'untied' ? 2 : 1);
 
 /** Points of a row stand at three heights, so that near ones can be told apart. */
-export const lifted = (y: number, place: number, by: number): number => y + by * ((place % 3) - 1);
+export const lifted = (y: number, place: number, by: number): number => y + by * (((place + 1) % 3) - 1);
 
 export const dot = (x: number, y: number, fill: string, radius = 4): string =>
   `<circle cx="${fix(x)}" cy="${fix(y)}" r="${radius}" fill="${fill}" fill-opacity=".65"/>`;

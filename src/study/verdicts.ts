@@ -5,7 +5,7 @@
 import type { ConditionId, Study, StudyBlock, StudyRun } from '../model/study-record.ts';
 import { differenceOf, LEAST_PAIRS, type Difference } from '../model/study-statistics.ts';
 import type { RuleId } from '../model/tying.ts';
-import { select } from './compare.ts';
+import { select } from '../model/study-compare.ts';
 import { CONDITIONS, difference, error, RULES } from './words.ts';
 
 export interface Verdict {

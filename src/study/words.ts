@@ -1,4 +1,5 @@
 /** English of the report: names, and numbers as a sentence or a table writes them. */
+import type { COMPARED } from '../model/study-compare.ts';
 import type { ConditionId, StudyBlock } from '../model/study-record.ts';
 import { LEAST_PAIRS, type Difference, type Failures } from '../model/study-statistics.ts';
 import type { RuleId } from '../model/tying.ts';
@@ -45,9 +46,6 @@ export const SPOKEN_CONDITIONS: Readonly<Record<(typeof COMPARED)[number], strin
   'sigmoid-glorot-4': 'sigmoid units and a start four times as wide as Glorot’s',
   linear: 'linear units',
 };
-
-/** The conditions under which every rule is tried, in the order of the report. */
-export const COMPARED = ['default', 'as-asked', 'sigmoid-glorot', 'sigmoid-glorot-4', 'linear'] as const;
 
 export const BLOCKS: Readonly<Record<StudyBlock, string>> = {
   headline: 'headline: untied against transposed',

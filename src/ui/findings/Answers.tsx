@@ -1,25 +1,15 @@
 /** Three answers to "does tying help": at equal steps, equal time and equal numbers, each with its interval. */
 import { useMemo } from 'react';
+import { headlineOf } from '../../model/study-compare.ts';
 import type { StudyRun } from '../../model/study-record.ts';
-import { atEqualSeconds, differenceOf, type Difference } from '../../model/study-statistics.ts';
+import type { Difference } from '../../model/study-statistics.ts';
 import { useMessages } from '../context.tsx';
 import { Readout } from '../Readout.tsx';
 
 const QUESTIONS = ['steps', 'seconds', 'parameters'] as const;
 
-function answersOf(runs: readonly StudyRun[]): Record<(typeof QUESTIONS)[number], Difference | null> {
-  const of = (block: StudyRun['block'], rule: StudyRun['rule']): StudyRun[] =>
-    runs.filter((run) => run.block === block && run.rule === rule && run.data === 'mnist');
-  const [untied, tied] = [of('headline', 'untied'), of('headline', 'transposed')];
-  return {
-    steps: differenceOf(untied, tied),
-    seconds: differenceOf(untied, tied, atEqualSeconds),
-    parameters: differenceOf(of('parameters', 'untied'), tied),
-  };
-}
-
 export function Answers({ runs }: { runs: readonly StudyRun[] }) {
-  const answers = useMemo(() => answersOf(runs), [runs]);
+  const answers = useMemo(() => headlineOf({ runs }), [runs]);
   return (
     <dl className="findings-cards">
       {QUESTIONS.map((question) => (
@@ -34,7 +24,7 @@ function Answer({ question, answer }: { question: (typeof QUESTIONS)[number]; an
   if (!answer) return null;
   const { relative, base, pairs, low, high } = answer;
   const say = relative >= 0 ? words.lower : words.higher;
-  const share = (value: number): string => format.percent(value / base);
+  const share = (value: number): string => format.finePercent(value / base);
   return (
     <div className="findings-card">
       <dt>{words.ask[question]}</dt>
@@ -42,7 +32,7 @@ function Answer({ question, answer }: { question: (typeof QUESTIONS)[number]; an
         <Readout
           name={`findings-${question}`}
           value={relative}
-          text={say(format.percent(Math.abs(relative)), pairs)}
+          text={say(format.finePercent(Math.abs(relative)), pairs)}
           className="findings-sentence"
         />
         <p className="findings-note">

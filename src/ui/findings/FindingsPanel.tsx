@@ -1,15 +1,16 @@
 /** The drawer of findings: what the published study says, every run of it as a point that opens it, and one's own race. */
 import '../../i18n/en-late-findings.ts';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Study, StudyRun } from '../../model/study-record.ts';
 import { fetchFindings, type Findings } from '../../state/findings.ts';
 import { useMessages } from '../context.tsx';
 import { Readout } from '../Readout.tsx';
 import { Answers } from './Answers.tsx';
 import { Filters } from './Filters.tsx';
+import { Leads } from './Leads.tsx';
 import { ReportResult } from './ReportResult.tsx';
 import { RunTable } from './RunTable.tsx';
-import { NO_FILTER, shownRuns } from './strip.ts';
+import { NO_FILTER, shownRuns, type Filter } from './strip.ts';
 import { Strips } from './Strips.tsx';
 import { useOwnRuns } from './useOwnRuns.ts';
 import './findings.css';
@@ -53,8 +54,15 @@ function Asked({ own, again }: { own: readonly StudyRun[]; again: () => void }) 
 function Found({ study, own }: { study: Study; own: readonly StudyRun[] }) {
   const { findings: words } = useMessages();
   const [filter, setFilter] = useState(NO_FILTER);
-  const shown = shownRuns(study.runs, filter);
+  const shown = useMemo(() => shownRuns(study.runs, filter), [study, filter]);
+  const ownShown = useMemo(() => shownRuns(own, filter), [own, filter]);
+  const figure = useRef<HTMLElement>(null);
+  const choose = (chosen: Filter): void => {
+    setFilter(chosen);
+    figure.current?.scrollIntoView({ block: 'start' });
+  };
   const planned = Object.values(study.planned).reduce((sum, count) => sum + count, 0);
+  const made = study.runs.filter(({ block }) => block !== 'reported').length;
   return (
     <>
       <section className="findings-answers" aria-label={words.title}>
@@ -68,13 +76,15 @@ function Found({ study, own }: { study: Study; own: readonly StudyRun[] }) {
           />
         </p>
         {study.plan === 'full' ? null : <p className="findings-note">{words.partial}</p>}
+        {study.plan === 'full' && made < planned ? <p className="findings-note">{words.underWay}</p> : null}
         <Answers runs={study.runs} />
       </section>
-      <section className="findings-figure" aria-label={words.figure}>
+      <Leads runs={study.runs} onChoose={choose} />
+      <section className="findings-figure" aria-label={words.figure} ref={figure}>
         <h3>{words.figure}</h3>
         <p className="findings-note">{words.figureNote}</p>
         <Filters runs={study.runs} filter={filter} onChange={setFilter} />
-        <Strips runs={shown} own={shownRuns(own, filter)} anchors={study.anchors} />
+        <Strips key={JSON.stringify(filter)} runs={shown} own={ownShown} anchors={study.anchors} />
         <RunTable runs={shown} />
       </section>
     </>

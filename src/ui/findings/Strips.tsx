@@ -1,10 +1,11 @@
-/** The study's figure: a row for each group of runs, a point for each run, all on one logarithmic axis of test errors. */
-import type { CSSProperties } from 'react';
+/** The study's figure: a section a condition, a row a group of runs, a point a run. What is not open is not drawn. */
+import { useMemo, useState } from 'react';
 import type { Anchor, StudyRun } from '../../model/study-record.ts';
-import { errorsOf, failuresOf, groupsOf, meanOf, type Group } from '../../model/study-statistics.ts';
-import { logAxis } from '../charts/axis.ts';
+import { errorsOf } from '../../model/study-statistics.ts';
+import { logAxis, niceTicks } from '../charts/axis.ts';
 import { useMessages } from '../context.tsx';
-import { shareOn } from './strip.ts';
+import { openSections, sectionsOf, type Section } from './strip.ts';
+import { place, StripRow } from './StripRow.tsx';
 
 interface Props {
   runs: readonly StudyRun[];
@@ -13,105 +14,88 @@ interface Props {
   anchors: readonly Anchor[];
 }
 
-type Domain = readonly [number, number];
-
 export function Strips({ runs, own, anchors }: Props) {
-  const { findings: words, format } = useMessages();
-  const groups = groupsOf([...runs, ...own]);
-  if (groups.length === 0) return <p role="status">{words.none}</p>;
-  const data = new Set(groups.map(({ first }) => first.data));
-  const means = anchors.filter((anchor) => data.has(anchor.data)).map(({ meanImage }) => meanImage);
-  const axis = logAxis([...groups.flatMap(errorsOf), ...means]);
-  const scale = (
-    <div className="strips-axis" aria-hidden="true">
-      {axis.ticks.map((tick) => (
-        <span key={tick} style={place(axis.domain, tick)}>
-          {format.tick(tick)}
-        </span>
+  const { findings: words } = useMessages();
+  const sections = useMemo(() => sectionsOf(runs, own), [runs, own]);
+  const open = useMemo(() => openSections(sections), [sections]);
+  if (sections.length === 0) return <p role="status">{words.none}</p>;
+  return (
+    <div className="strips">
+      {sections.map((section) => (
+        <StripSection
+          // A section that a new race joins opens anew
+          key={`${section.key} ${section.rows.filter(({ isOwn }) => isOwn).length}`}
+          section={section}
+          anchors={anchors}
+          isOpenFirst={open.has(section.key)}
+        />
       ))}
     </div>
   );
-  return (
-    <div className="strips">
-      {scale}
-      <ol className="strips-rows">
-        {groups.map((group) => (
-          <Row
-            key={group.first.key}
-            group={group}
-            domain={axis.domain}
-            anchors={anchors}
-            isOwn={own.includes(group.first)}
-          />
-        ))}
-      </ol>
-      {scale}
-      <p className="strips-unit findings-note">{words.axis}</p>
-    </div>
-  );
 }
 
-/** A number of the style sheet's own, which it lays out by. */
-const place = (domain: Domain, value: number): CSSProperties => ({ left: `${100 * shareOn(domain, value)}%` });
-
-interface RowProps {
-  group: Group;
-  domain: Domain;
+interface SectionProps {
+  section: Section;
   anchors: readonly Anchor[];
-  isOwn: boolean;
+  isOpenFirst: boolean;
 }
 
-function Row({ group, domain, anchors, isOwn }: RowProps) {
-  const { findings: words, rules, settings } = useMessages();
-  const { first, runs } = group;
-  const errors = errorsOf(group);
-  const { diverged, stuck } = failuresOf(group);
-  const mean = anchors.find(({ data }) => data === first.data)?.meanImage;
-  const name = rules.name[first.rule];
-  const { activation = '', init = '' } = first.settings;
-  const details = [
+function StripSection({ section, anchors, isOpenFirst }: SectionProps) {
+  const { findings: words, settings } = useMessages();
+  const [isOpen, setOpen] = useState(isOpenFirst);
+  const { activation = '', init = '' } = section.first.settings;
+  const heading = [
+    settings.field.data.options?.[section.first.data] ?? section.first.data,
     settings.field.activation.options?.[activation] ?? activation,
     settings.field.init.options?.[init] ?? init,
-    words.blocks[first.block],
-    words.steps(first.steps),
-    ...(diverged > 0 ? [words.diverged(diverged)] : []),
-    ...(stuck > 0 ? [words.stuck(stuck)] : []),
+    words.steps(section.first.steps),
   ];
   return (
-    <li className={isOwn ? 'strip strip-own' : 'strip'}>
-      <p className="strip-name">
-        {isOwn ? words.own(name) : name} <span className="findings-note">{details.join(' · ')}</span>
-      </p>
-      <div className="strip-track">
-        {mean === undefined ? null : (
-          <span className="strip-anchor" title={words.meanImage} style={place(domain, mean)} />
-        )}
-        {errors.length === 0 ? null : <span className="strip-mean" style={place(domain, meanOf(errors))} />}
-        {runs.map((run) => (
-          <Point key={run.key} run={run} domain={domain} />
-        ))}
-      </div>
-    </li>
+    <details className="strips-section" open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>
+        <span className="strip-name">{words.blocks[section.block]}</span>{' '}
+        <span className="findings-note">
+          {heading.join(' · ')} · {words.rows(section.rows.length, section.runs)}
+        </span>
+      </summary>
+      {isOpen ? <SectionRows section={section} anchors={anchors} /> : null}
+    </details>
   );
 }
 
-/** Points of one row stand at three heights, so that near ones can be told apart. */
-const HEIGHTS = 3;
-
-function Point({ run, domain }: { run: StudyRun; domain: Domain }) {
-  const { findings: words, rules, format } = useMessages();
-  if (run.errorPixel === null) return null;
-  const label = words.run(rules.name[run.rule], run.seed, format.loss(run.errorPixel));
-  const style = { ...place(domain, run.errorPixel), top: `${25 + 25 * (run.seed % HEIGHTS)}%` };
-  if (!run.opens) return <span className="strip-point" title={label} style={style} />;
+function SectionRows({ section, anchors }: Omit<SectionProps, 'isOpenFirst'>) {
+  const { findings: words, format } = useMessages();
+  const { axis, mean } = useMemo(() => axisOf(section, anchors), [section, anchors]);
   return (
-    <a
-      className="strip-point"
-      href={`#${run.link}`}
-      aria-label={label}
-      title={label}
-      data-run={run.key}
-      style={style}
-    />
+    <>
+      <ol className="strips-rows">
+        {section.rows.map(({ group, isOwn }) => (
+          <StripRow key={group.first.key} group={group} domain={axis.domain} mean={mean} isOwn={isOwn} />
+        ))}
+      </ol>
+      <div className="strips-axis" aria-hidden="true">
+        {axis.ticks.map((tick) => (
+          <span key={tick} style={place(axis.domain, tick)}>
+            {format.tick(tick)}
+          </span>
+        ))}
+      </div>
+      <p className="strips-unit findings-note">{words.axis}</p>
+    </>
   );
+}
+
+/** The mean image is on the axis where some run comes near it: beside much lower errors it would squeeze them. */
+const NEAR = 0.5;
+
+/** On an axis that spans less than this, ticks are evenly apart in value. */
+const NARROW = 4;
+
+function axisOf({ rows, first }: Section, anchors: readonly Anchor[]) {
+  const errors = rows.flatMap(({ group }) => errorsOf(group));
+  const meanImage = anchors.find(({ data }) => data === first.data)?.meanImage;
+  const mean = meanImage !== undefined && Math.max(...errors) > NEAR * meanImage ? meanImage : null;
+  const { domain, ticks } = logAxis([...errors, mean]);
+  const [least, most] = domain;
+  return { axis: { domain, ticks: most / least < NARROW ? niceTicks(least, most) : ticks }, mean };
 }

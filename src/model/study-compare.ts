@@ -1,5 +1,5 @@
 /** Which runs are held against which: choices of runs, and the lead of tying under each condition. Pure. */
-import type { ConditionId, Study, StudyBlock, StudyRun } from '../model/study-record.ts';
+import type { ConditionId, Study, StudyBlock, StudyRun } from './study-record.ts';
 import {
   atEqualSeconds,
   differenceOf,
@@ -8,9 +8,11 @@ import {
   meanOf,
   type Difference,
   type Group,
-} from '../model/study-statistics.ts';
-import type { RuleId } from '../model/tying.ts';
-import { COMPARED } from './words.ts';
+} from './study-statistics.ts';
+import type { RuleId } from './tying.ts';
+
+/** The conditions under which every rule is tried, in the order in which they are shown. */
+export const COMPARED = ['default', 'as-asked', 'sigmoid-glorot', 'sigmoid-glorot-4', 'linear'] as const;
 
 /** All the training images of either set. */
 export const ALL_IMAGES = 60_000;
@@ -44,7 +46,7 @@ interface Headline {
   readonly parameters: Difference | null;
 }
 
-export function headlineOf({ runs }: Study): Headline {
+export function headlineOf({ runs }: Pick<Study, 'runs'>): Headline {
   const untied = select(runs, { block: 'headline', rule: 'untied' });
   const tied = select(runs, { block: 'headline', rule: 'transposed' });
   const narrowed = select(runs, { block: 'parameters' });
@@ -71,7 +73,7 @@ export interface Setting {
 }
 
 /** In the order of the report: data sets as they first appear, conditions as they are listed. */
-export function settingsOf({ runs }: Study): Setting[] {
+export function settingsOf({ runs }: Pick<Study, 'runs'>): Setting[] {
   const data = [...new Set(runs.filter(({ block }) => block === 'rules').map((run) => run.data))];
   return data.flatMap((set) =>
     COMPARED.flatMap((condition): Setting[] => {
