@@ -39,8 +39,14 @@ const checkpoint: Checkpoint = {
     ghosts: [],
   },
 };
+const film = [0, 2].map((step) => ({
+  step,
+  cause: step === 0 ? ('power' as const) : ('before-switch' as const),
+  rules: ['soft'],
+  parameters: initialise(experiment.layers, 'normal', 4 + step),
+}));
 const drawing = Uint8Array.of(1, 2, 3);
-const file = writeCapsule('linear', checkpoint, drawing, { engine: 'test' });
+const file = writeCapsule('linear', { ...checkpoint, film }, drawing, { engine: 'test' });
 
 /** The same capsule with one part changed. */
 function withPart(name: string, content: Uint8Array | null): Uint8Array {
@@ -64,13 +70,32 @@ describe('a capsule', () => {
   test('brings a run back to the bit, with its settings, curves and drawing', () => {
     expect(readCapsule(file)).toMatchObject({
       link: { preset: 'linear', experiment, race: null, refusals: [] },
-      checkpoint,
+      checkpoint: { ...checkpoint, film },
       drawing,
     });
   });
 
+  test('of an older page has no film', () => {
+    const older = writeCapsule('linear', checkpoint, drawing, {});
+    expect(unzipped(older, () => true).has('film.npz')).toBe(false);
+    expect(readCapsule(older).checkpoint).toEqual({ ...checkpoint, film: [] });
+  });
+
+  test('whose film is of another network, or holds what is no number, is refused', () => {
+    const { film: other } = readCapsule(
+      writeCapsule('linear', { ...checkpoint, film: film.slice(1) }, null, {}),
+    ).checkpoint;
+    expect(other).toHaveLength(1);
+    const partOf = (frames: typeof film): Uint8Array =>
+      unzipped(writeCapsule('linear', { ...checkpoint, film: frames }, null, {}), () => true).get('film.npz') ??
+      new Uint8Array();
+    expect(refusal(withPart('film.npz', partOf(film.slice(1))))).toBe('shape');
+    const broken = film.map((frame) => ({ ...frame, parameters: frame.parameters.with(3, NaN) }));
+    expect(refusal(withPart('film.npz', partOf(broken)))).toBe('not-finite');
+  });
+
   test('is the same file for the same run', () => {
-    expect(writeCapsule('linear', checkpoint, drawing, { engine: 'test' })).toEqual(file);
+    expect(writeCapsule('linear', { ...checkpoint, film }, drawing, { engine: 'test' })).toEqual(file);
   });
 
   test('is told from a file of weights', () => {
@@ -79,7 +104,7 @@ describe('a capsule', () => {
     expect(isCapsule(writeWeights('npz', weights))).toBe(false);
   });
 
-  test.each(['experiment.json', 'weights.npz', 'state.npz'])('without %s is refused', (name) => {
+  test.each(['experiment.json', 'weights.npz', 'state.npz', 'film.npz'])('without %s is refused', (name) => {
     expect(refusal(withPart(name, null))).toBe('missing');
   });
 

@@ -10,6 +10,7 @@ import type { PresetId } from '../model/presets.ts';
 import { writeCurves } from './csv.ts';
 import { describeExperiment, readExperiment } from './experiment-json.ts';
 import { refuse } from './fault.ts';
+import { filmTensor, readFilm } from './film-npz.ts';
 import { readNpz, unzipped, writeNpz, zipped } from './npz.ts';
 import { pytorchProgram } from './programs/pytorch.ts';
 import { textOf } from './programs/program.ts';
@@ -25,7 +26,7 @@ export interface Capsule {
   readonly drawing: Uint8Array | null;
 }
 
-const PARTS = ['experiment.json', 'weights.npz', 'state.npz', 'drawing.png'] as const;
+const PARTS = ['experiment.json', 'weights.npz', 'state.npz', 'film.npz', 'drawing.png'] as const;
 const MOMENTS = { first: 'adam.m.', second: 'adam.v.' } as const;
 
 /** @param about what else a reader may want to know: the engine, the day */
@@ -35,7 +36,7 @@ export function writeCapsule(
   drawing: Uint8Array | null,
   about: Readonly<Record<string, string>>,
 ): Uint8Array {
-  const { experiment, state, history } = checkpoint;
+  const { experiment, state, history, film = [] } = checkpoint;
   const layout = layoutOf(networkOf(experiment).sizes);
   const description = { ...describeExperiment(preset, experiment), about, run: describeRun(checkpoint) };
   const losses = { name: 'losses', shape: [history.losses.length], values: history.losses };
@@ -50,6 +51,7 @@ export function writeCapsule(
     'curves.csv': text(writeCurves(history)),
     'weights.npz': writeWeights('npz', { experiment, step: state.step, parameters: state.parameters }),
     'state.npz': writeNpz([...moments, losses], {}),
+    ...(film.length > 0 ? { 'film.npz': writeNpz([filmTensor(film, layout)], {}) } : {}),
     'mirror_torch.py': text(textOf(pytorchProgram(experiment))),
     ...(drawing ? { 'drawing.png': drawing } : {}),
   });
@@ -89,6 +91,7 @@ export function readCapsule(bytes: Uint8Array): Capsule {
       },
       position: run.position,
       history: historyOf(run, losses),
+      film: run.film.length > 0 ? readFilm(run.film, part('film.npz'), sizes) : [],
     },
     drawing: parts.get('drawing.png') ?? null,
   };

@@ -10,6 +10,8 @@ import { refuse } from './fault.ts';
 const MOST_STEPS = 1_000_000_000;
 const MOST_POINTS = 100_000;
 const MOST_PAIRS = 16;
+/** The page keeps forty. */
+const MOST_FRAMES = 200;
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_STEPS));
 const reading = v.pipe(
@@ -35,6 +37,20 @@ const RUN = v.object({
   step: whole,
   moves: v.pipe(v.array(whole), v.maxLength(4 * MOST_PAIRS)),
   position: v.object({ epoch: whole, used: whole, images: whole }),
+  /** What the rows of `film.npz` are; missing in capsules of older pages. */
+  film: v.optional(
+    v.pipe(
+      v.array(
+        v.object({
+          step: whole,
+          cause: v.picklist(['power', 'before-switch', 'after-switch']),
+          rules: v.pipe(v.array(v.pipe(v.string(), v.maxLength(100))), v.maxLength(MOST_PAIRS)),
+        }),
+      ),
+      v.maxLength(MOST_FRAMES),
+    ),
+    [],
+  ),
   history: v.object({
     test: several(v.object({ step: whole, loss: reading, images: whole })),
     gauges: several(
@@ -58,12 +74,13 @@ const RUN = v.object({
 export type RunJson = v.InferOutput<typeof RUN>;
 
 /** Ghosts stay behind: they have engines of their own. */
-export function describeRun({ state, position, history }: Checkpoint): RunJson {
+export function describeRun({ state, position, history, film = [] }: Checkpoint): RunJson {
   const { test, gauges, orthogonality, markers } = history;
   return {
     step: state.step,
     moves: [...state.moves],
     position: { ...position },
+    film: film.map(({ step, cause, rules }) => ({ step, cause, rules: [...rules] })),
     history: {
       test: [...test],
       gauges: gauges.map(({ step, pairs: after, before, jump }) => ({

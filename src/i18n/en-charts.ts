@@ -34,6 +34,11 @@ export const enCharts = {
     soundOn: 'Turn sound on',
     soundOff: 'Turn sound off',
   },
+  beside: {
+    title: 'Curves beside the run’s own',
+    help: (name: string, last: number) => `${name}, up to step ${format.integer(last)}`,
+    remove: (name: string) => `Remove ${name}`,
+  },
   asymmetry: { title: 'Asymmetry', help: '‖V − Wᵀ‖ ⁄ ‖W‖ of each pair: 0 where the decoder is the mirror.' },
   alignment: { title: 'Alignment', help: 'Cosine of V and Wᵀ of each pair: 1 where they point the same way.' },
   orthogonality: {

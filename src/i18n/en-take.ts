@@ -4,13 +4,14 @@ export const enTake = {
   private: 'Files are made here, in your browser. Nothing is uploaded.',
   run: 'This run',
   runNote:
-    'A capsule holds everything: settings, weights, moments, curves, your drawing, and how to read it in Python. Opening it goes on where you left, to the bit on the same backend.',
+    'A capsule holds everything: settings, weights, moments, curves, your drawing and its film, and how to read it in Python. Opening it goes on where you left, to the bit on the same backend.',
   capsule: 'Download capsule',
   npz: 'Download .npz',
   safetensors: 'Download .safetensors',
   csv: 'Download CSV',
   open: 'Open file',
-  openNote: 'A capsule, or weights as .npz or .safetensors, also from NumPy or PyTorch.',
+  openNote:
+    'A capsule; weights as .npz or .safetensors, also from NumPy or PyTorch; curves as .csv, to be drawn beside the run’s own. Files can also be dropped anywhere on the page.',
   share: 'A link',
   shareNote:
     'The link restores every setting and starts afresh. Trained weights do not fit into a link: send a capsule along.',

@@ -1,5 +1,6 @@
 /** English words about files that were opened or made: what is said outside the tab. */
 import type { FaultReason } from '../model/file-fault.ts';
+import type { CurvesFault } from '../model/curves-fault.ts';
 import { createFormat } from './format.ts';
 
 const format = createFormat('en-GB');
@@ -13,7 +14,44 @@ export const enTaken = {
     `The weights of ${file} were opened, ${layers}: a new run starts from them.`,
   refused: (file: string, reason: FaultReason) =>
     `${file} was not opened: ${because(reason)}. The run goes on as it was.`,
+  curvesOpened: (file: string, last: number, gaps: number) =>
+    `The curves of ${file}, up to step ${format.integer(last)}, lie beside the run’s own in the loss chart.${
+      gaps === 0
+        ? ''
+        : ` ${format.plural(gaps, { one: 'One value in it is', other: `${format.integer(gaps)} values in it are` })} infinite or no number, and left out.`
+    }`,
+  curvesRefused: (file: string, fault: CurvesFault) =>
+    `${file} was not drawn: ${becauseOf(fault)}. The run and its curves are as they were.`,
 };
+
+const cited = (found: string): string => (found === '' ? 'nothing stands there' : `“${found}” stands there`);
+
+function becauseOf(fault: CurvesFault): string {
+  switch (fault.kind) {
+    case 'too-large':
+      return `it has ${megabytes(fault.bytes)}, and ${megabytes(fault.most)} is the most`;
+    case 'empty':
+      return 'a table of curves was expected, and it is empty';
+    case 'not-text':
+      return 'a table of curves as UTF-8 text was expected, and it is no such text';
+    case 'columns':
+      return `columns step and train_loss or test_loss were expected, and its first line says “${fault.found}”`;
+    case 'quote':
+      return `the quotation mark in line ${format.integer(fault.line)} is never closed`;
+    case 'long-line':
+      return `line ${format.integer(fault.line)} is longer than any line of curves`;
+    case 'step':
+      return `a step, a whole number from 0, was expected in line ${format.integer(fault.line)}, and ${cited(fault.found)}`;
+    case 'loss':
+      return `a loss, a number from 0, was expected in line ${format.integer(fault.line)}, and ${cited(fault.found)}`;
+    case 'no-values':
+      return 'a loss was expected in one of its lines, and there is none';
+    case 'rows':
+      return `it has more than ${format.integer(fault.most)} lines`;
+    case 'no-place':
+      return `${fault.most} curves lie beside the run’s own already, as many as can be told apart; remove one of them in the chart’s legend`;
+  }
+}
 
 function because(reason: FaultReason): string {
   switch (reason.kind) {
@@ -22,7 +60,7 @@ function because(reason: FaultReason): string {
     case 'empty':
       return 'it is empty';
     case 'unknown-format':
-      return `a capsule, .npz or .safetensors was expected, and it begins with ${reason.found}`;
+      return `a capsule, .npz, .safetensors or .csv was expected, and it begins with ${reason.found}`;
     case 'cut-off':
       return `${format.integer(reason.expected)} bytes were expected, and there are ${format.integer(reason.found)}`;
     case 'damaged':

@@ -2,6 +2,7 @@
  * All of English. The page itself begins with `en-first.ts`: the words of a panel that is fetched when it is opened come
  * with the panel (`en-late-*.ts`).
  */
+import { enBookmarks } from './en-bookmarks.ts';
 import { enBuild } from './en-build.ts';
 import { enCode } from './en-code.ts';
 import { enData } from './en-data.ts';
@@ -31,6 +32,7 @@ export const en = {
   lesson: enLesson,
   present: enPresent,
   build: enBuild,
+  bookmarks: enBookmarks,
   take: enTake,
   taken: enTaken,
   saved: enSaved,

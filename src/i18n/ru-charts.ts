@@ -38,6 +38,11 @@ export const ruCharts = {
     soundOn: 'Включить звук',
     soundOff: 'Выключить звук',
   },
+  beside: {
+    title: 'Кривые рядом с собственными',
+    help: (name, last) => `${name}, до шага ${format.integer(last)}`,
+    remove: (name) => `Убрать «${name}»`,
+  },
   asymmetry: {
     title: 'Асимметрия',
     help: '‖V − Wᵀ‖ ⁄ ‖W‖ каждой пары: ноль там, где декодер — зеркало энкодера.',

@@ -2,6 +2,7 @@
 import type { RefusedText } from './en-refusals.ts';
 import type { en } from './en.ts';
 import { createFormat } from './format.ts';
+import { ruBookmarks } from './ru-bookmarks.ts';
 import { ruBuild } from './ru-build.ts';
 import { ruCharts } from './ru-charts.ts';
 import { ruCode } from './ru-code.ts';
@@ -53,6 +54,7 @@ const words = {
   lesson: ruLesson,
   present: ruPresent,
   build: ruBuild,
+  bookmarks: ruBookmarks,
   take: ruTake,
   taken: ruTaken,
   saved: ruSaved,

@@ -4,7 +4,7 @@
  */
 import { networkOf, rulesPerPair } from '../model/experiment.ts';
 import { forwardOf, squaredError } from '../model/forward.ts';
-import type { FilmCause, FilmFrame } from '../model/pad-readings.ts';
+import type { FilmCause, FilmFrame, FilmPart, FilmWeights } from '../model/pad-readings.ts';
 import type { Prepared } from './reconstruct.ts';
 import type { Run } from './run.ts';
 
@@ -13,11 +13,8 @@ const MOST_BYTES = 64 * 1024 * 1024;
 /** More than this nobody can tell apart in a strip. */
 const MOST_FRAMES = 40;
 
-interface Kept {
-  readonly step: number;
-  readonly cause: FilmCause;
-  readonly rules: readonly string[];
-  readonly parameters: Float32Array;
+interface Kept extends FilmWeights {
+  readonly id: number;
 }
 
 const isPower = (step: number): boolean => Number.isInteger(Math.log2(step));
@@ -26,6 +23,7 @@ export class FilmKeeper {
   readonly #run: Run;
   #kept: Kept[] = [];
   #edition = 0;
+  #lastId = 0;
 
   constructor(run: Run) {
     this.#run = run;
@@ -52,14 +50,29 @@ export class FilmKeeper {
     const old = this.#kept.at(-1);
     if (cause === 'before-switch' && old?.step === step) return;
     if (cause === 'after-switch' && old?.step === step && old.cause === cause) this.#kept.pop();
-    this.#kept.push({
-      step,
-      cause,
-      rules: rules.every((id) => id === rules[0]) ? rules.slice(0, 1) : rules,
-      parameters,
-    });
-    while (this.#kept.length > Math.min(MOST_FRAMES, MOST_BYTES / bytes)) this.#dropOne();
+    this.#add({ step, cause, rules: rules.every((id) => id === rules[0]) ? rules.slice(0, 1) : rules, parameters });
+  }
+
+  #add(frame: FilmWeights): void {
+    this.#lastId += 1;
+    this.#kept.push({ ...frame, id: this.#lastId });
+    while (this.#kept.length > Math.min(MOST_FRAMES, MOST_BYTES / (4 * frame.parameters.length))) this.#dropOne();
     this.#edition += 1;
+  }
+
+  /** Takes over the frames that another run of this network left; true where there were any. */
+  restore(frames: readonly FilmWeights[]): boolean {
+    const { layout, step: now } = this.#run;
+    const fitting = frames.filter(({ parameters, step }) => parameters.length === layout.length && step <= now);
+    this.#kept = [];
+    for (const { step, cause, rules, parameters } of fitting) this.#add({ step, cause, rules, parameters });
+    return fitting.length > 0;
+  }
+
+  /** All frames, those without their weights that whoever asks has already; none for null. */
+  parts(had: readonly number[] | null): FilmPart[] {
+    if (had === null) return [];
+    return this.#kept.map((kept) => (had.includes(kept.id) ? { ...kept, parameters: null } : kept));
   }
 
   /** The oldest switch, else the oldest of all but the start. */
@@ -79,9 +92,9 @@ export class FilmKeeper {
   /** The drawing as the network had it at every kept step, oldest first. */
   frames({ input, target }: Prepared): FilmFrame[] {
     const { encode, decode } = forwardOf(networkOf(this.#run.experiment));
-    return this.#kept.map(({ parameters, ...kept }) => {
+    return this.#kept.map(({ step, cause, rules, parameters }) => {
       const output = decode(parameters, encode(parameters, input).at(-1) ?? []);
-      return { ...kept, output, error: squaredError(output, target) };
+      return { step, cause, rules, output, error: squaredError(output, target) };
     });
   }
 }

@@ -6,7 +6,7 @@ import type { Loader } from '../data/load.ts';
 import type { BatchValues } from '../engine/batch.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { EngineFactory } from '../engine/factories.ts';
-import type { Checkpoint } from '../model/checkpoint.ts';
+import type { Checkpoint, CheckpointWithFilm } from '../model/checkpoint.ts';
 import type { Experiment } from '../model/experiment.ts';
 import type { Film, Preparation } from '../model/pad-readings.ts';
 import type { Drawing, Reconstruction, RunEvent, WeightsFrame } from '../model/readings.ts';
@@ -96,7 +96,7 @@ export class Session {
     return this.#tasks.run(async () => {
       if (from) this.#run.restore(from);
       else await this.#run.begin();
-      await this.#drawings.film.keep('power');
+      if (!this.#drawings.film.restore(from?.film ?? [])) await this.#drawings.film.keep('power');
       if (from) await this.#trainer.recount(from);
       await this.#trainer.begin();
     });
@@ -172,11 +172,12 @@ export class Session {
     });
   }
 
-  /** Everything that the run is now; null where a weight is not finite. */
-  checkpoint(): Promise<Checkpoint | null> {
+  /** Everything that the run is now, but for the frames' weights that are in `had`; null where a weight is not finite. */
+  checkpoint(had: readonly number[] | null = []): Promise<CheckpointWithFilm | null> {
     return this.#tasks.run(async () => {
       await this.#trainer.level();
-      return this.#run.checkpoint();
+      const checkpoint = await this.#run.checkpoint();
+      return checkpoint && { checkpoint, film: this.#drawings.film.parts(had) };
     });
   }
 

@@ -4,6 +4,7 @@
  */
 import type { Experiment } from './experiment.ts';
 import type { CopyJump } from './gauge-readings.ts';
+import type { FilmPart, FilmWeights } from './pad-readings.ts';
 import type { TrainingState } from './parameters.ts';
 import type { Marker, PairGauges, PairPoint, TestReading } from './readings.ts';
 import type { GhostCurve } from './switch-readings.ts';
@@ -51,4 +52,12 @@ export interface Checkpoint {
   readonly position: Position;
   /** All losses, tests, gauges and markers so far, and those of the ghosts; the newest of each is what the page showed. */
   readonly history: HistoryRecord;
+  /** What the drawing is looked back at with, oldest first; missing where nobody asked for it. */
+  readonly film?: readonly FilmWeights[] | undefined;
+}
+
+/** A checkpoint with the film of the same moment, as it travels. */
+export interface CheckpointWithFilm {
+  readonly checkpoint: Checkpoint;
+  readonly film: readonly FilmPart[];
 }

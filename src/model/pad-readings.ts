@@ -46,6 +46,22 @@ export type WantedDigit =
 /** Why a frame of the film was kept: steps 0, 1, 2, 4, …, and just before and after a switch of rule. */
 export type FilmCause = 'power' | 'before-switch' | 'after-switch';
 
+/** A frame as it is kept: weights, from which any drawing can be shown as it would have been then. */
+export interface FilmWeights {
+  readonly step: number;
+  readonly cause: FilmCause;
+  /** Ids of the rules the weights were trained by: one for all pairs or one for each. */
+  readonly rules: readonly string[];
+  /** Flat, in `layoutOf(sizes)`. */
+  readonly parameters: Float32Array;
+}
+
+/** A frame as it travels: numbered within its run, without its weights where the receiver has them. */
+export interface FilmPart extends Omit<FilmWeights, 'parameters'> {
+  readonly id: number;
+  readonly parameters: Float32Array | null;
+}
+
 /** What the network made of the present drawing with the weights it had at `step`. */
 export interface FilmFrame {
   readonly step: number;

@@ -9,6 +9,7 @@ import { parseLink, type Link } from '../model/link.ts';
 import type { Cover, Preparation } from '../model/pad-readings.ts';
 import { layoutOf, type TrainingState } from '../model/parameters.ts';
 import type { Drawing, Marker, PairGauges, PairPoint, TestReading } from '../model/readings.ts';
+import { entryOf, isFilm, type FilmEntry } from './film-record.ts';
 import { pack, RecordError, unpack } from './pack.ts';
 import {
   isBytes,
@@ -33,21 +34,30 @@ export interface Pad {
   readonly how: Preparation;
 }
 
-/** What is kept of a checkpoint: its settings stand in the link. */
-export type Kept = Omit<Checkpoint, 'experiment'>;
+/** What is kept of a checkpoint: its settings stand in the link, and its film beside it. */
+type Kept = Omit<Checkpoint, 'experiment' | 'film'>;
 
 export interface RunRecord {
   /** A link's hash. */
   readonly link: string;
-  readonly run: Kept;
+  readonly run: Omit<Checkpoint, 'experiment'>;
   readonly pad: Pad;
 }
 
-/** A record with its link read; `checkpoint` is of the link's settings. */
+interface Stored {
+  readonly link: string;
+  readonly run: Kept;
+  readonly pad: Pad;
+  /** Missing in records of older pages. */
+  readonly film?: readonly FilmEntry[] | undefined;
+}
+
+/** A record with its link read; `checkpoint` is of the link's settings, and has no film: its frames lie elsewhere. */
 export interface ReadRecord {
   readonly link: Link;
   readonly checkpoint: Checkpoint;
   readonly pad: Pad;
+  readonly film: readonly FilmEntry[];
 }
 
 /** Larger sets and pads than these no page makes. */
@@ -127,15 +137,17 @@ const isPad = isObject<Pad>({
   label: orNull(isText),
   how: isObject<Preparation>({ centre: isTruth, noise: isNumber, kind: isOneOf(...CORRUPTION_KINDS) }),
 });
-const isRecord = isObject<RunRecord>({ link: isText, run: isKept, pad: isPad });
+const isRecord = isObject<Stored>({ link: isText, run: isKept, pad: isPad, film: orMissing(isFilm) });
 
+/** All but the weights of the film's frames. */
 export function packRun({ link, run, pad }: RunRecord): ReturnType<typeof pack> {
-  const { state, position, history: curves } = run;
+  const { state, position, history: curves, film = [] } = run;
   const { drawing } = pad;
   return pack({
     link,
     run: { state, position, history: curves },
     pad: { ...pad, drawing: drawing && { ...drawing, cover: drawing.cover ?? null } },
+    film: film.map(entryOf),
   });
 }
 
@@ -149,11 +161,13 @@ export function readRun(bytes: unknown, sum: unknown, ownPixels: number | null):
   const link = parseLink(record.link, ownPixels);
   if (link.refusals.some(({ reason }) => reason.kind === 'not-open')) return null;
   if (link.refusals.length > 0 || !fits(record, link)) throw new RecordError('damaged');
-  return { link, checkpoint: { ...record.run, experiment: link.experiment }, pad: record.pad };
+  const { state, position, history: curves } = record.run;
+  const checkpoint = { state, position, history: curves, experiment: link.experiment };
+  return { link, checkpoint, pad: record.pad, film: record.film ?? [] };
 }
 
 /** Whether the arrays are of the link's network and agree with one another. */
-function fits({ run: { state, position, history: curves } }: RunRecord, { experiment }: Link): boolean {
+function fits({ run: { state, position, history: curves } }: Stored, { experiment }: Link): boolean {
   const { length, slots } = layoutOf(networkOf(experiment).sizes);
   const flats = [state.parameters, state.moment1, state.moment2];
   return (

@@ -3,7 +3,19 @@
  * and read one at a time. Both are written in one transaction. Whatever goes wrong is a `ShelfError` that says why.
  */
 import type { ShelfFault } from '../model/record-faults.ts';
-import { isCount, isNumber, isObject, isOneOf, isText, orNull, type Guard } from './shape.ts';
+import { PART_PREFIX, type PartPlace } from './film-record.ts';
+import {
+  isCount,
+  isListOf,
+  isNumber,
+  isObject,
+  isOneOf,
+  isText,
+  isTruth,
+  orMissing,
+  orNull,
+  type Guard,
+} from './shape.ts';
 
 /** What is known of a record without reading it. */
 export interface Head {
@@ -18,6 +30,16 @@ export interface Head {
   readonly testLoss: number | null;
   /** Checksum of the body. */
   readonly sum: string;
+  /** Of the body; missing, as what follows, in what older pages wrote. */
+  readonly bytes?: number | undefined;
+  /** Parts that it shares with other records: the frames of its film. */
+  readonly parts?: readonly PartPlace[] | undefined;
+  /** Ids of its rules, one for all pairs or one for each. */
+  readonly rules?: readonly string[] | undefined;
+  /** True for a bookmark that was made by itself, of what another was returned to from. */
+  readonly beforeReturn?: boolean | undefined;
+  /** When the visitor removed it, in milliseconds since 1970; it is kept for a while, for who wants it back. */
+  readonly removed?: number | undefined;
 }
 
 const isHead: Guard<Head> = isObject<Head>({
@@ -28,6 +50,11 @@ const isHead: Guard<Head> = isObject<Head>({
   step: isCount(),
   testLoss: orNull(isNumber),
   sum: isText,
+  bytes: orMissing(isCount()),
+  parts: orMissing(isListOf(isObject<PartPlace>({ key: isText, bytes: isCount() }), 200)),
+  rules: orMissing(isListOf(isText, 16)),
+  beforeReturn: orMissing(isTruth),
+  removed: orMissing(isNumber),
 });
 
 export class ShelfError extends Error {
@@ -44,10 +71,15 @@ export interface Shelf {
   heads(): Promise<readonly Head[]>;
   /** The body as it lies there; undefined where there is none. */
   body(key: string): Promise<unknown>;
-  /** All or nothing. */
-  put(head: Head, body: Uint8Array<ArrayBuffer>): Promise<void>;
+  /** All or nothing; `parts` are those of its parts that are not known to lie there. */
+  put(head: Head, body: Bytes, parts?: ReadonlyMap<string, Bytes>): Promise<void>;
+  /** Changes a head as it lies there now; false where there is none. */
+  amend(key: string, changes: Partial<Head>): Promise<boolean>;
+  /** With the parts that no other record has. */
   remove(keys: readonly string[]): Promise<void>;
 }
+
+type Bytes = Uint8Array<ArrayBuffer>;
 
 const NAME = 'mirror';
 const VERSION = 1;
@@ -115,11 +147,18 @@ function inTime<T>(start: (resolve: (value: T) => void, reject: (error: unknown)
 
 type Stores = Readonly<Record<'heads' | 'bodies', IDBObjectStore>>;
 
+/** The parts among `keys` that none of the heads has. */
+export function orphans(keys: readonly unknown[], heads: readonly unknown[]): string[] {
+  const used = new Set(heads.filter(isHead).flatMap(({ parts = [] }) => parts.map(({ key }) => key)));
+  return keys.filter((key): key is string => typeof key === 'string' && key.startsWith(PART_PREFIX) && !used.has(key));
+}
+
 function shelfOn(database: IDBDatabase): Shelf {
   /** Resolves when everything that `work` asked for is on the disk; with the result of what it returned. */
   const within = <T>(
     mode: IDBTransactionMode,
     work: (stores: Stores) => IDBRequest<T> | null,
+    asksMore = false,
   ): Promise<T | undefined> =>
     inTime((resolve, reject) => {
       const transaction = database.transaction([HEADS, BODIES], mode);
@@ -127,7 +166,7 @@ function shelfOn(database: IDBDatabase): Shelf {
       transaction.addEventListener('abort', () => reject(transaction.error ?? request?.error));
       const request = work({ heads: transaction.objectStore(HEADS), bodies: transaction.objectStore(BODIES) });
       // A page that is being left does not live to see its requests answered
-      if (mode === 'readwrite') transaction.commit();
+      if (mode === 'readwrite' && !asksMore) transaction.commit();
     });
   return {
     async heads() {
@@ -135,18 +174,34 @@ function shelfOn(database: IDBDatabase): Shelf {
       return found.filter(isHead).sort((one, other) => other.saved - one.saved);
     },
     body: (key) => within<unknown>('readonly', ({ bodies }) => bodies.get(key)),
-    async put(head, body) {
+    async put(head, body, parts) {
       await within('readwrite', ({ heads, bodies }) => {
         heads.put(head, head.key);
         bodies.put(body, head.key);
+        for (const [key, part] of parts ?? []) bodies.put(part, key);
         return null;
       });
     },
+    async amend(key, changes) {
+      const amending = ({ heads }: Stores): IDBRequest<unknown> => {
+        const request: IDBRequest<unknown> = heads.get(key);
+        const put = (found: unknown): void => void (isHead(found) && heads.put({ ...found, ...changes, key }, key));
+        request.addEventListener('success', () => put(request.result));
+        return request;
+      };
+      return isHead(await within('readwrite', amending, true));
+    },
     async remove(keys) {
-      await within('readwrite', ({ heads, bodies }) => {
+      const removing = ({ heads, bodies }: Stores): null => {
         for (const key of keys) [heads, bodies].forEach((store) => store.delete(key));
+        const [left, lying] = [heads.getAll(), bodies.getAllKeys()];
+        // Requests are answered in order: the heads are there when the keys are
+        lying.addEventListener('success', () =>
+          orphans(lying.result, left.result).forEach((key) => bodies.delete(key)),
+        );
         return null;
-      });
+      };
+      await within('readwrite', removing, true);
     },
   };
 }

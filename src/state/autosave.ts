@@ -3,15 +3,11 @@
  * the page writes a record of its own, which a lock marks as in use: tabs never write over one another, and a run that was
  * found is safe until the one that goes on from it has been saved.
  */
-import { printLink } from '../model/link.ts';
-import { RecordError } from '../records/pack.ts';
-import { packRun, readRun, type ReadRecord, type RunRecord } from '../records/run-record.ts';
-import { openShelf, ShelfError, type Head, type Shelf } from '../records/shelf.ts';
+import type { Head, Shelf } from '../records/shelf.ts';
 import type { Client } from '../worker/client.ts';
-import { buildRun, type Stores } from './actions.ts';
-import { ownPixels } from './data.ts';
+import type { Stores } from './actions.ts';
 import { claimRecord, type Claim } from './claim.ts';
-import { setDrawing } from './drawing.ts';
+import { complain, packed, putMakingRoom, readKept, takeOver } from './kept-run.ts';
 import { post, retract } from './notices.ts';
 import type { Snapshot, Snapshots } from './snapshots.ts';
 
@@ -27,6 +23,8 @@ export interface Autosave {
 const SAVE_EVERY_MS = 10_000;
 /** After a failure it is tried again this much later. */
 const RETRY_MS = 60_000;
+/** A bookmark that was removed can be had back for so long, by the message that says so. */
+const REMOVED_STAYS_MS = 15 * 60_000;
 /** Runs of pages that were left; older ones are removed. */
 const MOST_LEFT = 5;
 
@@ -39,58 +37,24 @@ interface Parts {
 }
 
 /** Where nothing can be kept the visitor is told, and everything else goes on. */
-export async function startAutosave(stores: Stores, client: Client, snapshots: Snapshots): Promise<Autosave | null> {
+export async function startAutosave(
+  stores: Stores,
+  client: Client,
+  snapshots: Snapshots,
+  opening: Promise<Shelf>,
+): Promise<Autosave | null> {
   try {
-    const shelf = await openShelf(() => globalThis.indexedDB);
+    const shelf = await opening;
     const autosave = createAutosave({ stores, client, snapshots, shelf, claim: await claimRecord() });
     await autosave.start();
     return autosave;
   } catch (error) {
-    complain(stores, error);
+    complain(stores, 'autosave-failed', error);
     return null;
   }
 }
 
-function complain({ notices }: Stores, error: unknown): void {
-  const why = error instanceof ShelfError ? error.why : 'failed';
-  post(notices, { code: 'autosave-failed', why, detail: error instanceof Error ? error.message : String(error) });
-}
-
-/** Everything that a record of this moment holds. */
-function recordOf({ experiment, drawing }: Stores, { checkpoint }: Snapshot): RunRecord {
-  const { drawing: drawn, label, how } = drawing.getState();
-  const { experiment: settings, ...run } = checkpoint;
-  return { link: printLink(experiment.getState().preset, settings), run, pad: { drawing: drawn, label, how } };
-}
-
-/** A head for it, without the checksum. */
-function headOf({ checkpoint: { state, history } }: Snapshot): Pick<Head, 'step' | 'testLoss' | 'saved'> {
-  return { step: state.step, testLoss: history.test.at(-1)?.loss ?? null, saved: Date.now() };
-}
-
-/** Becomes the run of a record. True when a step could be taken. */
-function takeOver(stores: Stores, client: Client, { link, checkpoint, pad }: ReadRecord): Promise<boolean> {
-  const { preset, experiment } = link;
-  stores.experiment.setState({ preset, experiment });
-  if (pad.drawing) setDrawing(stores.drawing, pad.drawing, { label: pad.label });
-  stores.drawing.setState({ how: pad.how });
-  return buildRun(stores, client, checkpoint);
-}
-
-/** Reads a record; what is wrong with it becomes a notice. */
-async function readFrom(shelf: Shelf, { key, sum }: Head, { data, notices }: Stores): Promise<ReadRecord | null> {
-  try {
-    const body = await shelf.body(key);
-    if (body === undefined) post(notices, { code: 'record-lost' });
-    const read = body === undefined ? null : readRun(body, sum, ownPixels(data));
-    if (body !== undefined && !read) post(notices, { code: 'record-own-data' });
-    return read;
-  } catch (error) {
-    if (error instanceof RecordError) post(notices, { code: 'record-damaged', fault: error.fault });
-    else post(notices, { code: 'record-lost' });
-    return null;
-  }
-}
+const isGone = ({ removed }: Head, after: number): boolean => removed !== undefined && Date.now() - removed >= after;
 
 /** A page that was only looked at leaves nothing behind. */
 function isWorthIt({ checkpoint }: Snapshot, { drawing }: Stores): boolean {
@@ -106,27 +70,27 @@ function createAutosave({ stores, client, snapshots, shelf, claim }: Parts): Aut
   let saved: { readonly snapshot: Snapshot; readonly drawing: number } | null = null;
   let due = 0;
   let writing: Promise<void> | null = null;
+  /** Parts of the record as it lies there, which nobody else takes away. */
+  let lying: ReadonlySet<string> = new Set();
 
   const isNew = (snapshot: Snapshot): boolean =>
     saved?.snapshot !== snapshot || saved.drawing !== drawing.getState().version;
 
   async function write(snapshot: Snapshot): Promise<void> {
     const version = drawing.getState().version;
-    const { bytes, sum } = packRun(recordOf(stores, snapshot));
-    const head: Head = { key: claim.key, kind: 'run', name: '', sum, ...headOf(snapshot) };
+    const { head, body, parts } = packed(stores, snapshot, { key: claim.key, kind: 'run', name: '' }, lying);
     try {
-      await shelf.put(head, bytes).catch(async (error: unknown) => {
-        if (!(error instanceof ShelfError) || error.why !== 'full') throw error;
-        await prune(0);
-        await shelf.put(head, bytes);
-      });
+      await putMakingRoom(shelf, { head, body, parts }, () => prune(0));
+      const before = lying;
+      lying = new Set(head.parts?.map(({ key }) => key));
       saved = { snapshot, drawing: version };
       retract(notices, 'autosave-failed');
-      if (adopted !== null) await shelf.remove([adopted]);
+      // Also what frames were dropped from its film
+      if (adopted !== null || [...before].some((key) => !lying.has(key))) await shelf.remove(adopted ? [adopted] : []);
       adopted = null;
     } catch (error) {
       due = performance.now() + RETRY_MS;
-      complain(stores, error);
+      complain(stores, 'autosave-failed', error);
     }
   }
 
@@ -148,9 +112,10 @@ function createAutosave({ stores, client, snapshots, shelf, claim }: Parts): Aut
     return heads.filter(({ kind, key }) => kind === 'run' && key !== claim.key && !inUse.has(key));
   }
 
-  /** Keeps that many of them, and what is offered or gone on from. */
+  /** Keeps that many of them, and what is offered or gone on from; bookmarks go that were removed long ago. */
   async function prune(most: number): Promise<void> {
-    const old = (await left()).slice(most).map(({ key }) => key);
+    const gone = (await shelf.heads()).filter((head) => isGone(head, most === 0 ? 0 : REMOVED_STAYS_MS));
+    const old = [...(await left()).slice(most), ...gone].map(({ key }) => key);
     await shelf.remove(old.filter((key) => key !== adopted && key !== found?.key));
   }
 
@@ -181,13 +146,13 @@ function createAutosave({ stores, client, snapshots, shelf, claim }: Parts): Aut
     async continueRun() {
       const head = found;
       if (!head) return;
-      const read = await readFrom(shelf, head, stores);
-      if (!read) return;
+      const kept = await readKept(shelf, head, stores);
+      if (!kept) return;
       found = null;
       retract(notices, 'run-found');
-      if (!(await takeOver(stores, client, read))) return;
+      if (!(await takeOver(stores, client, kept))) return;
       adopted = head.key;
-      post(notices, { code: 'run-continued', step: read.checkpoint.state.step });
+      post(notices, { code: 'run-continued', step: kept.record.checkpoint.state.step });
     },
   };
 }

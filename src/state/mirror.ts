@@ -20,6 +20,7 @@ import { createNoticesStore, post } from './notices.ts';
 import { receiveData, receiveEvent } from './receive.ts';
 import { fromLink, createRaceStore, type RaceStore } from './race.ts';
 import { createRaceActions, type RaceActions } from './race-actions.ts';
+import { createOverlaysStore, type OverlaysStore } from './overlays.ts';
 import { createRevival } from './revive.ts';
 import { createRunStore } from './run.ts';
 import { createSnapshots } from './snapshots.ts';
@@ -37,6 +38,8 @@ export interface Mirror extends Stores {
   readonly codeExplorer: () => Promise<CodeExplorer>;
   readonly frames: Frames;
   readonly film: FilmStore;
+  /** Curves beside the run's own. */
+  readonly overlays: OverlaysStore;
   readonly actions: Actions;
   readonly keeping: Keeping;
   readonly gauges: GaugesStore;
@@ -80,7 +83,8 @@ export function createMirror(hash: string, dataUrl: string): Mirror {
   });
   const snapshots = createSnapshots(stores, client);
   const revival = createRevival(stores, client, snapshots);
-  const keeping = createKeeping(stores, client, snapshots);
+  const overlays = createOverlaysStore();
+  const keeping = createKeeping(stores, client, snapshots, overlays);
   const link = parseLink(hash);
   for (const refusal of link.refusals) post(notices, { code: 'setting', refusal });
   const frames = createFrames(client, run, drawing);
@@ -96,7 +100,7 @@ export function createMirror(hash: string, dataUrl: string): Mirror {
   const codeExplorer = once(async () =>
     (await import('./code-explorer.ts')).createCodeExplorer(stores, frames, client),
   );
-  const take = once(async () => (await import('./take.ts')).createTake(stores, client));
+  const take = once(async () => (await import('./take.ts')).createTake(stores, client, overlays));
   const film = createFilmStore(client, drawing);
   const race = createRaceStore(link.race);
   const raceActions = createRaceActions(stores, race, client);
@@ -116,6 +120,7 @@ export function createMirror(hash: string, dataUrl: string): Mirror {
     guide,
     frames,
     film,
+    overlays,
     codeExplorer,
     take,
     raceActions,

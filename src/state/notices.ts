@@ -1,4 +1,6 @@
 /** Sentences for the visitor, as data: what happened, in a form that every language can word. */
+import type { BookmarkName } from '../model/bookmark.ts';
+import type { CurvesFault } from '../model/curves-fault.ts';
 import type { RecordFault, ShelfFault } from '../model/record-faults.ts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Experiment } from '../model/experiment.ts';
@@ -17,7 +19,22 @@ export type KeptNotice =
   | { readonly code: 'run-continued'; readonly step: number }
   | { readonly code: 'record-damaged'; readonly fault: RecordFault }
   | { readonly code: 'record-own-data' | 'record-lost' | 'update-ready' }
-  | { readonly code: 'autosave-failed'; readonly why: ShelfFault; readonly detail: string };
+  | { readonly code: 'autosave-failed' | 'bookmark-failed'; readonly why: ShelfFault; readonly detail: string }
+  | { readonly code: 'bookmarks-full'; readonly most: number }
+  | { readonly code: 'bookmark-removed'; readonly of: BookmarkName }
+  /** `before`: the bookmark that holds what the page had; null where that was nothing. */
+  | { readonly code: 'bookmark-returned'; readonly of: BookmarkName; readonly before: string | null };
+
+/** Of files that were made or opened. */
+export type TakenNotice =
+  /** A weight is not finite. */
+  | { readonly code: 'nothing-to-take' }
+  | { readonly code: 'take-refused'; readonly file: string; readonly reason: FaultReason }
+  | { readonly code: 'curves-refused'; readonly file: string; readonly fault: CurvesFault }
+  /** `gaps`: values that no axis holds; `last`: the last step. */
+  | { readonly code: 'curves-opened'; readonly file: string; readonly last: number; readonly gaps: number }
+  | { readonly code: 'run-opened'; readonly file: string; readonly step: number }
+  | { readonly code: 'weights-opened'; readonly file: string; readonly layers: string };
 
 export type Notice =
   | { readonly code: 'setting'; readonly refusal: Refusal }
@@ -30,11 +47,7 @@ export type Notice =
       readonly height: number;
     }
   | { readonly code: 'data-resized'; readonly width: number; readonly height: number; readonly side: number }
-  /** A weight is not finite. */
-  | { readonly code: 'nothing-to-take' }
-  | { readonly code: 'take-refused'; readonly file: string; readonly reason: FaultReason }
-  | { readonly code: 'run-opened'; readonly file: string; readonly step: number }
-  | { readonly code: 'weights-opened'; readonly file: string; readonly layers: string }
+  | TakenNotice
   | { readonly code: 'opening-cancelled' | 'nothing-to-add' | 'own-data-lost' }
   | { readonly code: 'added-to-own'; readonly images: number }
   | { readonly code: 'data-failed'; readonly problem: DataProblem; readonly file: string; readonly trainImages: number }

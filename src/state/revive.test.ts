@@ -44,6 +44,7 @@ function made(running: boolean) {
   const snapshots: Snapshots = {
     newest: () => ({ run: 1, checkpoint }),
     take: () => Promise.resolve(null),
+    takeNow: () => Promise.resolve(null),
     onTaken: () => undefined,
     start: () => undefined,
   };

@@ -4,12 +4,14 @@
  */
 import type { Checkpoint } from '../model/checkpoint.ts';
 import type { Experiment } from '../model/experiment.ts';
+import type { FilmPart, FilmWeights } from '../model/pad-readings.ts';
 import type { Client } from '../worker/client.ts';
 import type { Stores } from './actions.ts';
 
 export interface Snapshot {
   /** Number of the run that it is of. */
   readonly run: number;
+  /** With its film. */
   readonly checkpoint: Checkpoint;
 }
 
@@ -18,6 +20,8 @@ export interface Snapshots {
   newest(): Snapshot | null;
   /** Takes one now where anything has changed; resolves with the newest. */
   take(): Promise<Snapshot | null>;
+  /** Takes one of this very moment; null where a weight is not finite, or there is no run. */
+  takeNow(): Promise<Snapshot | null>;
   /** Called with every new one. */
   onTaken(listener: (snapshot: Snapshot) => void): void;
   start(): void;
@@ -42,6 +46,8 @@ export function createSnapshots({ run, experiment }: Stores, client: Client): Sn
   let taken: Moment | null = null;
   let underWay: { readonly run: number; readonly answer: Promise<Snapshot | null> } | null = null;
   let due = 0;
+  /** Each frame of a run's film is fetched once. */
+  let frames: { readonly run: number; readonly byId: ReadonlyMap<number, FilmWeights> } | null = null;
 
   const moment = (): Moment => ({
     run: run.getState().run,
@@ -55,13 +61,16 @@ export function createSnapshots({ run, experiment }: Stores, client: Client): Sn
   async function ask(): Promise<Snapshot | null> {
     const of = moment();
     const started = performance.now();
-    const checkpoint = await client.request('checkpoint', null).catch(() => null);
+    const had = frames?.run === of.run ? frames.byId : new Map<number, FilmWeights>();
+    const answer = await client.request('checkpoint', { had: [...had.keys()] }).catch(() => null);
     const now = performance.now();
     due = now + Math.max(EVERY_MS, (now - started) / MOST_SHARE);
     // Of weights that are not finite there is none: those before are kept
-    if (!checkpoint || of.run !== run.getState().run) return current();
+    if (!answer || of.run !== run.getState().run) return current();
     taken = of;
-    newest = { run: of.run, checkpoint };
+    const byId = gathered(answer.film, had);
+    frames = { run: of.run, byId };
+    newest = { run: of.run, checkpoint: { ...answer.checkpoint, film: [...byId.values()] } };
     for (const listener of listeners) listener(newest);
     return newest;
   }
@@ -86,6 +95,12 @@ export function createSnapshots({ run, experiment }: Stores, client: Client): Sn
   return {
     newest: current,
     take,
+    async takeNow() {
+      await underWay?.answer;
+      const before = newest;
+      const asked = run.getState().phase === 'ready' ? await ask() : null;
+      return asked === before ? null : asked;
+    },
     onTaken: (listener) => void listeners.push(listener),
     start() {
       setInterval(() => {
@@ -97,4 +112,14 @@ export function createSnapshots({ run, experiment }: Stores, client: Client): Sn
       });
     },
   };
+}
+
+/** The frames of an answer, with the weights that were there already. */
+function gathered(parts: readonly FilmPart[], had: ReadonlyMap<number, FilmWeights>): Map<number, FilmWeights> {
+  const frames = new Map<number, FilmWeights>();
+  for (const { id, parameters, ...rest } of parts) {
+    const frame = parameters ? { ...rest, parameters } : had.get(id);
+    if (frame) frames.set(id, frame);
+  }
+  return frames;
 }

@@ -4,6 +4,7 @@
  */
 import { isCapsule, readCapsule, writeCapsule } from '../export/capsule.ts';
 import { writeCurves } from '../export/csv.ts';
+import { CurvesRefused, isTable, readCurves } from '../export/curves-csv.ts';
 import { FileRefused, refuse } from '../export/fault.ts';
 import { isZip } from '../export/npz.ts';
 import { readWeights, writeWeights, type ReadWeights, type WeightFormat } from '../export/weights-file.ts';
@@ -17,7 +18,9 @@ import { TYING_RULES } from '../model/tying.ts';
 import type { Client } from '../worker/client.ts';
 import { buildRun, type Stores } from './actions.ts';
 import { ownPixels } from './data.ts';
+import { withPage } from './looks.ts';
 import { post, retract } from './notices.ts';
+import { lay, MOST_OVERLAYS, type OverlaysStore } from './overlays.ts';
 
 export interface Take {
   /** A file of the weights as they are; null where one is not finite, and a notice says so. */
@@ -25,17 +28,19 @@ export interface Take {
   curves(): Promise<string | null>;
   /** `drawing` is the pad's content as a PNG. */
   capsule(drawing: Uint8Array | null): Promise<Uint8Array | null>;
-  /** Takes over a file of weights or a capsule; returns the drawing that came with it, a PNG. */
+  /** Takes over a file of weights or a capsule, returning the drawing that came with it, a PNG; lays curves beside the run's. */
   open(name: string, bytes: Uint8Array): Promise<Uint8Array | null>;
 }
 
-export function createTake(stores: Stores, client: Client): Take {
+export function createTake(stores: Stores, client: Client, overlays: OverlaysStore): Take {
   const { experiment, run, notices } = stores;
 
-  async function checkpoint(): Promise<Checkpoint | null> {
-    const taken = await client.request('checkpoint', null);
+  async function checkpoint(withFilm = false): Promise<Checkpoint | null> {
+    const taken = await client.request('checkpoint', { had: withFilm ? [] : null });
     if (!taken) post(notices, { code: 'nothing-to-take' });
-    return taken;
+    // Who has none of the frames gets all of them
+    const film = taken?.film.flatMap(({ parameters, ...frame }) => (parameters ? [{ ...frame, parameters }] : []));
+    return taken && { ...taken.checkpoint, film };
   }
 
   async function begin(preset: PresetId, from: Checkpoint): Promise<boolean> {
@@ -61,6 +66,14 @@ export function createTake(stores: Stores, client: Client): Take {
     }
   }
 
+  function openCurves(name: string, bytes: Uint8Array): void {
+    const { train, test, gaps } = readCurves(bytes);
+    const overlay = { id: `file ${name}`, name: name.replace(/\.\w+$/, ''), train, test };
+    if (!lay(overlays, overlay)) throw new CurvesRefused({ kind: 'no-place', most: MOST_OVERLAYS });
+    const last = Math.max(train.at(-1)?.step ?? 0, test.at(-1)?.step ?? 0);
+    post(notices, { code: 'curves-opened', file: name, last, gaps });
+  }
+
   return {
     async weights(format) {
       const taken = await checkpoint();
@@ -73,28 +86,27 @@ export function createTake(stores: Stores, client: Client): Take {
       return taken && writeCurves(taken.history);
     },
     async capsule(drawing) {
-      const taken = await checkpoint();
+      const taken = await checkpoint(true);
       const { engine } = run.getState();
       const about = { engine: engine ? `${engine.backend} · ${engine.device}` : '', saved: new Date().toISOString() };
       return taken && writeCapsule(experiment.getState().preset, taken, drawing, about);
     },
     async open(name, bytes) {
       retract(notices, 'take-refused');
+      retract(notices, 'curves-refused');
       try {
-        if (bytes.length > 0 && isZip(bytes) && isCapsule(bytes)) return await openCapsule(name, bytes);
-        await openWeights(name, bytes);
+        if (isTable(name, bytes)) openCurves(name, bytes);
+        else if (bytes.length > 0 && isZip(bytes) && isCapsule(bytes)) return await openCapsule(name, bytes);
+        else await openWeights(name, bytes);
       } catch (error) {
-        if (!(error instanceof FileRefused)) throw error;
-        post(notices, { code: 'take-refused', file: name, reason: error.reason });
+        if (error instanceof CurvesRefused) post(notices, { code: 'curves-refused', file: name, fault: error.fault });
+        else if (error instanceof FileRefused)
+          post(notices, { code: 'take-refused', file: name, reason: error.reason });
+        else throw error;
       }
       return null;
     },
   };
-}
-
-/** How the page looks, and where it computes, is this visitor's, not the file's. */
-function withPage(settings: Experiment, { lang, theme, hide, present, backend }: Experiment): Experiment {
-  return { ...settings, lang, theme, hide, present, backend, autoplay: false };
 }
 
 /** The images at hand must have as many pixels as the network takes. */

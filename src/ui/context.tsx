@@ -14,6 +14,7 @@ import type { ExperimentState } from '../state/experiment.ts';
 import type { GaugesState } from '../state/gauges.ts';
 import type { Mirror } from '../state/mirror.ts';
 import type { NoticesState } from '../state/notices.ts';
+import type { OverlaysState } from '../state/overlays.ts';
 import type { RaceState } from '../state/race.ts';
 import type { RunState } from '../state/run.ts';
 import type { SwitchingState } from '../state/switching.ts';
@@ -63,6 +64,10 @@ export function useGauges<T>(selector: (state: GaugesState) => T): T {
 
 export function useFilm<T>(selector: (state: FilmState) => T): T {
   return useStore(useMirror().film, selector);
+}
+
+export function useOverlays<T>(selector: (state: OverlaysState) => T): T {
+  return useStore(useMirror().overlays, selector);
 }
 
 export function useRace<T>(selector: (state: RaceState) => T): T {

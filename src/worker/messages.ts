@@ -4,7 +4,7 @@
  * carries the run it belongs to, so that a late one of an old run can be dropped.
  */
 import type { DataRequests } from './data-requests.ts';
-import type { Checkpoint } from '../model/checkpoint.ts';
+import type { Checkpoint, CheckpointWithFilm } from '../model/checkpoint.ts';
 import type { BenchRequests } from './bench-requests.ts';
 import type { Experiment } from '../model/experiment.ts';
 import type { Built, DataStatus, EngineFault, RunEvent, WeightsFrame } from '../model/readings.ts';
@@ -28,8 +28,8 @@ export interface Requests
     };
     reply: Built;
   };
-  /** Everything that the run is now; null where a weight is not finite. */
-  checkpoint: { args: null; reply: Checkpoint | null };
+  /** Everything that the run is now, null where a weight is not finite; with its film (but for frames `had`) unless that is null. */
+  checkpoint: { args: { had: readonly number[] | null }; reply: CheckpointWithFilm | null };
   train: { args: null; reply: null };
   pause: { args: null; reply: null };
   /** Takes one step; answered after it. */

@@ -30,7 +30,7 @@ const handlers: Handlers = {
   ...raceHandlers,
   ...benchHandlers,
   build: ({ run, experiment, from, fault }, lab) => lab.build(run, experiment, from, fault),
-  checkpoint: (_, lab) => lab.session.checkpoint(),
+  checkpoint: ({ had }, lab) => lab.session.checkpoint(had),
   train: (_, lab) => (lab.session.train(), null),
   pause: (_, lab) => (lab.session.pause(), null),
   step: (_, lab) => lab.session.step(),
@@ -54,8 +54,9 @@ function send(message: FromWorker, transfer: Transferable[] = []): void {
 function arraysOf(kind: RequestKind, value: Requests[RequestKind]['reply']): Transferable[] {
   if (value === null) return [];
   if (kind === 'weights' && 'parameters' in value) return [value.parameters.buffer as ArrayBuffer];
-  if (kind !== 'checkpoint' || !('state' in value)) return [];
-  const { parameters, moment1, moment2 } = value.state;
+  if (kind !== 'checkpoint' || !('film' in value)) return [];
+  // The film stays the laboratory's
+  const { parameters, moment1, moment2 } = value.checkpoint.state;
   return [parameters, moment1, moment2].map(({ buffer }) => buffer as ArrayBuffer);
 }
 

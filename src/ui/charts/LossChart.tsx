@@ -2,17 +2,19 @@
 import { lazy, Suspense, useMemo } from 'react';
 import type { Messages } from '../../i18n/messages.ts';
 import type { BaselineReading, Curves } from '../../model/readings.ts';
-import { useMessages, useRun } from '../context.tsx';
+import { useMessages, useOverlays, useRun } from '../context.tsx';
 import { Segments } from '../controls/Segments.tsx';
 import { Readout } from '../Readout.tsx';
 import { SoundAction } from '../sound/SoundAction.tsx';
 import { choose, useView, useViewStore } from '../view.tsx';
 import { linearAxis, logAxis, onLinear, onLog } from './axis.ts';
 import { ChartPanel } from './ChartPanel.tsx';
+import type { Laid } from '../../state/overlays.ts';
 import { ghostSeries } from './ghosts.ts';
 import { LegendItem } from './Legend.tsx';
 import { withRoom } from './levels.ts';
 import { marksOf } from './marks.ts';
+import { overlaySeries } from './overlays.ts';
 import { asMeasured, lossRows, valuesOf } from './rows.ts';
 import type { Level, PlotSpec } from './spec.ts';
 import { lossSummary } from './summary.ts';
@@ -36,6 +38,18 @@ function Ghosts() {
   ) : null;
 }
 
+/** Fetched with the first curve beside the run's. */
+const OverlayLegend = lazy(() => import('./OverlayLegend.tsx').then((module) => ({ default: module.OverlayLegend })));
+
+function Overlays() {
+  const isAny = useOverlays((state) => state.laid.length > 0);
+  return isAny ? (
+    <Suspense>
+      <OverlayLegend />
+    </Suspense>
+  ) : null;
+}
+
 /** Somebody watching the loss fall wants it fresh. */
 const INTERVAL_MS = 400;
 
@@ -44,7 +58,11 @@ export function LossChart() {
   const messages = useMessages();
   const log = useView((state) => state.logLoss);
   const baselines = useRun((state) => state.baselines);
-  const spec = useMemo(() => lossSpec(curves, baselines, log, messages), [curves, baselines, log, messages]);
+  const laid = useOverlays((state) => state.laid);
+  const spec = useMemo(
+    () => lossSpec(curves, laid, baselines, log, messages),
+    [curves, laid, baselines, log, messages],
+  );
   return (
     <ChartPanel
       name="loss"
@@ -54,17 +72,28 @@ export function LossChart() {
       summary={lossSummary(curves, baselines, messages)}
       legend={<LossLegend />}
       levels={<LevelsLegend baselines={baselines} />}
-      raw={() => lossRows(curves, asMeasured)}
+      raw={() => lossRows(curves, asMeasured, laid)}
       actions={<SoundAction />}
       tools={<ScaleSwitch log={log} />}
-      more={<Ghosts />}
+      more={
+        <>
+          <Ghosts />
+          <Overlays />
+        </>
+      }
     />
   );
 }
 
-function lossSpec(curves: Curves, baselines: BaselineReading | null, log: boolean, messages: Messages): PlotSpec {
+function lossSpec(
+  curves: Curves,
+  laid: readonly Laid[],
+  baselines: BaselineReading | null,
+  log: boolean,
+  messages: Messages,
+): PlotSpec {
   const { charts, rules } = messages;
-  const rows = lossRows(curves, log ? onLog : onLinear);
+  const rows = lossRows(curves, log ? onLog : onLinear, laid);
   const levels = levelsOf(baselines, messages).filter(({ value }) => !log || value > 0);
   const values = [...valuesOf(rows), ...levels.map(({ value }) => value)];
   const y = log ? logAxis(values) : linearAxis(values);
@@ -75,6 +104,7 @@ function lossSpec(curves: Curves, baselines: BaselineReading | null, log: boolea
       { ...TRAIN, label: charts.loss.train },
       { ...TEST, label: charts.loss.test },
       ...ghostSeries(curves.ghosts, messages),
+      ...overlaySeries(laid, messages),
     ],
     x: xAxis(rows),
     y,

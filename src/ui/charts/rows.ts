@@ -1,6 +1,8 @@
 /** Turns a run's curves into rows for a chart: one a step, with what was measured there and what held there. Pure. */
 import type { Curves, PairPoint } from '../../model/readings.ts';
+import type { Laid } from '../../state/overlays.ts';
 import { ghostKeys } from './ghosts.ts';
+import { overlayKeys } from './overlays.ts';
 
 export interface Row {
   readonly step: number;
@@ -24,22 +26,22 @@ interface Reading {
   readonly band?: readonly [number, number];
 }
 
-/** With the ghosts' losses, by the keys of `ghostKeys`. */
-export function lossRows(curves: Curves, fit: Fit): Row[] {
+/** With the ghosts' losses, by the keys of `ghostKeys`, and those of the curves beside, by `overlayKeys`. */
+export function lossRows(curves: Curves, fit: Fit, laid: readonly Laid[] = []): Row[] {
   const train = curves.train.map(({ step, mean, low, high }) => ({
     step,
     values: { train: mean },
     band: [low, high] as const,
   }));
   const test = curves.test.map(({ step, loss }) => ({ step, values: { test: loss } }));
-  const ghosts = curves.ghosts.flatMap((ghost) => {
-    const keys = ghostKeys(ghost.number);
-    return [
-      ghost.train.map(({ step, mean }) => ({ step, values: { [keys.train]: mean } })),
-      ghost.test.map(({ step, loss }) => ({ step, values: { [keys.test]: loss } })),
-    ];
-  });
-  return merge([train, test, ...ghosts], fit);
+  const others = [
+    ...curves.ghosts.map((ghost) => ({ ...ghost, keys: ghostKeys(ghost.number) })),
+    ...laid.map((overlay) => ({ ...overlay, keys: overlayKeys(overlay.look) })),
+  ].flatMap((other) => [
+    other.train.map(({ step, mean }) => ({ step, values: { [other.keys.train]: mean } })),
+    other.test.map(({ step, loss }) => ({ step, values: { [other.keys.test]: loss } })),
+  ]);
+  return merge([train, test, ...others], fit);
 }
 
 /** Series of pairs are called by their prefix and the pair's number: `encoder0`, `encoder1` … */

@@ -4,6 +4,7 @@
  */
 import { useEffect, useState } from 'react';
 import type { Messages } from '../../i18n/messages.ts';
+import type { Bookmarks } from '../../state/bookmarks-store.ts';
 import type { Mirror } from '../../state/mirror.ts';
 import type { Notice, Posted } from '../../state/notices.ts';
 import '../../i18n/en-late-notices.ts';
@@ -72,6 +73,8 @@ function remediesOf(
   { notices: words, saved }: Messages,
   { actions, keeping }: Mirror,
 ): readonly Remedy[] {
+  const marked = (work: (marks: Bookmarks) => Promise<void>): void =>
+    void keeping.bookmarks().then(work).catch(actions.complain);
   switch (notice.code) {
     case 'data-failed':
       return [{ label: words.retry, act: actions.retryData }];
@@ -84,6 +87,13 @@ function remediesOf(
       return [{ label: saved.continueRun, act: keeping.continueRun }];
     case 'update-ready':
       return [{ label: saved.update, act: keeping.updatePage }];
+    case 'bookmark-removed':
+      return [{ label: saved.bookmark.bringBack, act: () => marked((marks) => marks.bringBack(notice.of.key)) }];
+    case 'bookmark-returned': {
+      const { before } = notice;
+      if (before === null) return [];
+      return [{ label: saved.bookmark.undoReturn, act: () => marked((marks) => marks.goBack(before)) }];
+    }
     case 'engine-failed':
       return [{ label: words.reset, act: actions.reset }];
     case 'no-engine':
@@ -108,6 +118,10 @@ function remediesOf(
     case 'record-own-data':
     case 'record-lost':
     case 'autosave-failed':
+    case 'bookmark-failed':
+    case 'bookmarks-full':
+    case 'curves-refused':
+    case 'curves-opened':
     case 'rolled-back':
     case 'stop-reached':
     case 'switch-undone':

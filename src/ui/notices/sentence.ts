@@ -2,7 +2,8 @@
 import { isSettingKey } from '../../model/experiment.ts';
 import type { Refusal } from '../../model/setting.ts';
 import { LANGUAGE_NAMES, type Messages } from '../../i18n/messages.ts';
-import type { KeptNotice, Notice } from '../../state/notices.ts';
+import type { KeptNotice, Notice, TakenNotice } from '../../state/notices.ts';
+import { bookmarkName } from '../bookmarks/name.ts';
 import { racerName } from '../racer-name.ts';
 import { rulesName } from '../rules/names.ts';
 
@@ -31,6 +32,9 @@ const QUIET: ReadonlySet<Notice['code']> = new Set<Notice['code']>([
   'update-ready',
   'run-continued',
   'record-own-data',
+  'bookmark-removed',
+  'bookmark-returned',
+  'curves-opened',
 ]);
 
 /** Failures interrupt a screen reader; the rest waits until it has finished its sentence. */
@@ -58,13 +62,12 @@ export function sentenceOf(notice: Notice, messages: Messages): string {
     case 'added-to-own':
       return data.messages.added(notice.images);
     case 'nothing-to-take':
-      return messages.taken.nothing;
     case 'take-refused':
-      return messages.taken.refused(notice.file, notice.reason);
+    case 'curves-refused':
+    case 'curves-opened':
     case 'run-opened':
-      return messages.taken.runOpened(notice.file, notice.step);
     case 'weights-opened':
-      return messages.taken.weightsOpened(notice.file, notice.layers);
+      return takenSentence(notice, messages);
     case 'data-failed':
       return notices.dataFailed(notice.problem, notice.file, notice.trainImages);
     case 'engine-fallback':
@@ -78,6 +81,10 @@ export function sentenceOf(notice: Notice, messages: Messages): string {
     case 'record-lost':
     case 'update-ready':
     case 'autosave-failed':
+    case 'bookmark-failed':
+    case 'bookmarks-full':
+    case 'bookmark-removed':
+    case 'bookmark-returned':
       return savedSentence(notice, messages);
     case 'rolled-back':
       return notices.rolledBack(notice.step, notice.learningRate);
@@ -114,7 +121,25 @@ export function sentenceOf(notice: Notice, messages: Messages): string {
   }
 }
 
-function savedSentence(notice: KeptNotice, { saved }: Messages): string {
+function takenSentence(notice: TakenNotice, { taken }: Messages): string {
+  switch (notice.code) {
+    case 'nothing-to-take':
+      return taken.nothing;
+    case 'take-refused':
+      return taken.refused(notice.file, notice.reason);
+    case 'curves-refused':
+      return taken.curvesRefused(notice.file, notice.fault);
+    case 'curves-opened':
+      return taken.curvesOpened(notice.file, notice.last, notice.gaps);
+    case 'run-opened':
+      return taken.runOpened(notice.file, notice.step);
+    case 'weights-opened':
+      return taken.weightsOpened(notice.file, notice.layers);
+  }
+}
+
+function savedSentence(notice: KeptNotice, messages: Messages): string {
+  const { saved } = messages;
   switch (notice.code) {
     case 'worker-crashed':
       return saved.crashed(notice.detail, notice.step);
@@ -134,6 +159,16 @@ function savedSentence(notice: KeptNotice, { saved }: Messages): string {
       return saved.updateReady;
     case 'autosave-failed':
       return saved.failed(notice.why, notice.detail);
+    case 'bookmark-failed':
+      return saved.bookmark.failed(notice.why, notice.detail);
+    case 'bookmarks-full':
+      return saved.bookmark.full(notice.most);
+    case 'bookmark-removed':
+      return saved.bookmark.removed(bookmarkName(notice.of, messages));
+    case 'bookmark-returned': {
+      const said = saved.bookmark.returned(bookmarkName(notice.of, messages), notice.of.step);
+      return notice.before === null ? said : `${said} ${saved.bookmark.keptAs}`;
+    }
   }
 }
 

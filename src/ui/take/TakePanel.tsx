@@ -1,12 +1,16 @@
 /** The tab "Take it with you": everything as files, a link, and the experiment as a program. */
 import '../../i18n/en-late-take.ts';
 import { useId, useState, type ChangeEvent } from 'react';
+import type { OpenedFile } from '../../model/data-readings.ts';
 import type { Take } from '../../state/take.ts';
 import { useMessages, useMirror, useRun } from '../context.tsx';
 import { saveBytes, saveText } from '../save/files.ts';
-import { decodeDrawing, encodeDrawing } from './drawing-png.ts';
+import { BookmarksSection } from '../bookmarks/BookmarksSection.tsx';
+import { useDrop } from '../datasets/useDrop.ts';
+import { encodeDrawing } from './drawing-png.ts';
 import { LinkBuilder } from './LinkBuilder.tsx';
 import { LinkSection } from './LinkSection.tsx';
+import { openFiles } from './open-file.ts';
 import { ProgramSection } from './ProgramSection.tsx';
 import './take.css';
 
@@ -19,6 +23,7 @@ export function TakePanel() {
         <FilesSection />
         <LinkSection />
       </div>
+      <BookmarksSection />
       <LinkBuilder />
       <ProgramSection />
     </div>
@@ -59,20 +64,18 @@ function FilesSection() {
   const capsule = (): void =>
     save('mirror.zip', async (take) => take.capsule(await encodeDrawing(mirror.drawing.getState().drawing)));
 
+  const opened = (files: readonly OpenedFile[]): void => doing(() => openFiles(mirror, files));
+  const { zone, over } = useDrop(opened);
+
   function open({ target }: ChangeEvent<HTMLInputElement>): void {
-    const file = target.files?.[0];
-    if (!file) return;
-    doing(async (take) => {
-      const png = await take.open(file.name, new Uint8Array(await file.arrayBuffer()));
-      const drawing = png && (await decodeDrawing(png));
-      if (drawing) mirror.actions.draw(drawing);
-    });
+    const files = [...(target.files ?? [])];
+    if (files.length > 0) opened(files.map((file) => ({ path: file.name, content: file })));
     target.value = '';
   }
 
   const disabled = busy || !ready;
   return (
-    <section className="take-section" aria-labelledby={`${id}-title`}>
+    <section ref={zone} className={over ? 'take-section take-over' : 'take-section'} aria-labelledby={`${id}-title`}>
       <h3 id={`${id}-title`}>{words.run}</h3>
       <p className="take-note">{words.runNote}</p>
       <div className="take-buttons">
@@ -106,7 +109,7 @@ function FilesSection() {
       </div>
       <p className="take-file">
         <label htmlFor={`${id}-file`}>{words.open}</label>
-        <input id={`${id}-file`} type="file" disabled={busy} aria-describedby={`${id}-note`} onChange={open} />
+        <input id={`${id}-file`} type="file" multiple disabled={busy} aria-describedby={`${id}-note`} onChange={open} />
         <span id={`${id}-note`} className="take-note">
           {words.openNote}
         </span>
