@@ -21,7 +21,10 @@ async function keepWorkers(page: Page): Promise<void> {
   });
 }
 
-test('a reload offers the run, and continues it with its drawing where it was', async ({ mirror, page }) => {
+test('a reload offers the run, and continues it with its drawing and its film where it was', async ({
+  mirror,
+  page,
+}) => {
   await mirror.open(SMALL);
   await expect(mirror.message('run-found')).toHaveCount(0);
   await mirror.draw(SEVEN);
@@ -31,6 +34,7 @@ test('a reload offers the run, and continues it with its drawing where it was', 
   const step = await mirror.value('step');
   const loss = await mirror.reaches('test-loss', (value) => value > 0);
   const error = await mirror.reaches('drawing-error', (value) => value > 0);
+  const frames = await page.getByRole('slider', { name: 'Film', exact: true }).getAttribute('max');
   await page.reload();
   await mirror.ready();
   const found = mirror.message('run-found');
@@ -41,6 +45,7 @@ test('a reload offers the run, and continues it with its drawing where it was', 
   expect(await mirror.reaches('step', (value) => value > 0)).toBe(step);
   expect(await mirror.value('test-loss')).toBe(loss);
   await mirror.reaches('drawing-error', (value) => value === error);
+  await expect(page.getByRole('slider', { name: 'Film', exact: true })).toHaveAttribute('max', frames ?? '');
   await mirror.button('Train').click();
   await mirror.passesStep(step + 10);
 });

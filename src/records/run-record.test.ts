@@ -5,6 +5,7 @@ import { networkOf } from '../model/experiment.ts';
 import { parseLink } from '../model/link.ts';
 import { layoutOf } from '../model/parameters.ts';
 import { checksum } from './checksum.ts';
+import { entryOf } from './film-record.ts';
 import { pack, RecordError, unpack } from './pack.ts';
 import { packRun, readRun, type RunRecord } from './run-record.ts';
 
@@ -69,6 +70,23 @@ test('a run comes back from its bytes to the bit', () => {
   const read = readRun(bytes, sum, null);
   expect(read?.checkpoint).toEqual({ ...record.run, experiment: parseLink(LINK).experiment });
   expect(read?.pad.drawing).toEqual({ ...record.pad.drawing, cover: null });
+});
+
+test('a run names the frames of its film, and an older page’s run has none', () => {
+  const record = madeRecord();
+  const frame = {
+    step: 2,
+    cause: 'before-switch' as const,
+    rules: ['soft'],
+    parameters: record.run.state.parameters.map((value) => 2 * value),
+  };
+  const { bytes, sum } = packRun({ ...record, run: { ...record.run, film: [frame] } });
+  expect(readRun(bytes, sum, null)?.film).toEqual([entryOf(frame)]);
+  const { film: _, ...older } = unpack(bytes, sum) as Record<string, unknown>;
+  const repacked = pack(older);
+  expect(readRun(repacked.bytes, repacked.sum, null)?.film).toEqual([]);
+  const hostile = pack({ ...older, film: [{ ...entryOf(frame), cause: '__proto__' }] });
+  expect(faultOf(hostile.bytes, hostile.sum)).toBe('damaged');
 });
 
 test('any one byte changed is found, wherever it is', () => {

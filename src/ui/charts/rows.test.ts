@@ -31,6 +31,17 @@ describe('lossRows', () => {
     expect(rows[1]?.band).toEqual([0, 0.1]);
   });
 
+  test('curves beside the run’s own have keys of their own', () => {
+    const laid = [{ id: 'a', name: 'a', look: 2, train: curves.train.slice(0, 1), test: [{ step: 9, loss: 0.5 }] }];
+    const rows = lossRows(curves, onLinear, laid);
+    expect(rows.map(({ step, values }) => [step, values])).toEqual([
+      [1, { train: 0.2, besideTrain2: 0.2 }],
+      [4, { train: 0, test: 0.15 }],
+      [6, { test: null }],
+      [9, { besideTest2: 0.5 }],
+    ]);
+  });
+
   test('what a logarithmic axis would break on is left out', () => {
     const rows = lossRows(curves, onLog);
     expect(rows[1]?.values).toEqual({ train: null, test: 0.15 });

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import type { CheckpointWithFilm } from '../model/checkpoint.ts';
+import type { Checkpoint } from '../model/checkpoint.ts';
+import { parseLink } from '../model/link.ts';
+import type { Client } from '../worker/client.ts';
+import type { RequestKind, Requests } from '../worker/messages.ts';
+import type { Stores } from './actions.ts';
+import { createDataStore } from './data.ts';
+import { createDrawingStore } from './drawing.ts';
+import { createExperimentStore } from './experiment.ts';
+import { createNoticesStore } from './notices.ts';
+import { createRunStore } from './run.ts';
+import { createSnapshots } from './snapshots.ts';
+import { createSwitchingStore } from './switching.ts';
+
+const flat = new Float32Array(1);
+const checkpoint: Checkpoint = {
+  experiment: parseLink('').experiment,
+  state: { step: 2, parameters: flat, moment1: flat, moment2: flat, moves: new Uint32Array(1) },
+  position: { epoch: 0, used: 0, images: 0 },
+  history: { since: 0, losses: flat, test: [], gauges: [], orthogonality: [], markers: [], ghosts: [] },
+};
+
+/** A run whose film has so many frames, and one more at each answer; null for weights that are not finite. */
+function made() {
+  const stores: Stores = {
+    experiment: createExperimentStore(''),
+    run: createRunStore(),
+    data: createDataStore(),
+    drawing: createDrawingStore(),
+    notices: createNoticesStore(),
+    switching: createSwitchingStore(),
+  };
+  stores.run.setState({ run: 1, phase: 'ready' });
+  const had: (readonly number[] | null)[] = [];
+  const state = { frames: 1, finite: true };
+  const answer = (known: readonly number[] | null): CheckpointWithFilm | null => {
+    had.push(known);
+    state.frames += 1;
+    const film = Array.from({ length: state.frames }, (_, i) => ({
+      ...({ id: i + 1, step: 2 ** i, cause: 'power', rules: ['soft'] } as const),
+      parameters: known?.includes(i + 1) === true ? null : Float32Array.of(i),
+    }));
+    return state.finite ? { checkpoint, film } : null;
+  };
+  const client: Client = {
+    request: <K extends RequestKind>(_: K, args: Requests[K]['args']) =>
+      Promise.resolve<never>(answer((args as Requests['checkpoint']['args']).had) as never),
+    dispose: () => undefined,
+  };
+  return { stores, had, state, snapshots: createSnapshots(stores, client) };
+}
+
+test('each frame of the film is fetched once, and all are in every snapshot', async () => {
+  const { snapshots, had } = made();
+  await snapshots.takeNow();
+  const second = await snapshots.takeNow();
+  expect(had).toEqual([[], [1, 2]]);
+  expect(second?.checkpoint.film?.map(({ step, parameters }) => [step, ...parameters])).toEqual([
+    [1, 0],
+    [2, 1],
+    [4, 2],
+  ]);
+});
+
+test('another run’s frames are not taken for this one’s', async () => {
+  const { snapshots, had, stores } = made();
+  await snapshots.takeNow();
+  stores.run.setState({ run: 2 });
+  expect(snapshots.newest()).toBeNull();
+  await snapshots.takeNow();
+  expect(had).toEqual([[], []]);
+});
+
+test('of weights that are not finite there is none now, and the one before stays', async () => {
+  const { snapshots, state } = made();
+  const first = await snapshots.takeNow();
+  state.finite = false;
+  expect(await snapshots.takeNow()).toBeNull();
+  expect(snapshots.newest()).toBe(first);
+});
