@@ -37,7 +37,13 @@ test('a part that is gone, damaged, of another frame or of another network is no
 
 test('only parts that no record has are orphans, and never a record', () => {
   const head: Head = {
-    ...{ key: 'run.1', kind: 'run', name: '', saved: 1, step: 2, testLoss: null, sum: '' },
+    key: 'run.1',
+    kind: 'run',
+    name: '',
+    saved: 1,
+    step: 2,
+    testLoss: null,
+    sum: '',
     parts: [{ key: 'film/a', bytes: 1 }],
   };
   const keys = ['film/a', 'film/b', 'run.1', 'run.2', 7];

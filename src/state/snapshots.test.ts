@@ -56,7 +56,7 @@ test('each frame of the film is fetched once, and all are in every snapshot', as
   await snapshots.takeNow();
   const second = await snapshots.takeNow();
   expect(had).toEqual([[], [1, 2]]);
-  expect(second?.checkpoint.film?.map(({ step, parameters }) => [step, ...parameters])).toEqual([
+  expect(second?.checkpoint.film?.map(({ step, parameters }) => [step, parameters[0]])).toEqual([
     [1, 0],
     [2, 1],
     [4, 2],
