@@ -29,10 +29,28 @@ const SAMPLES: readonly (readonly [path: RegExp, given: readonly (readonly unkno
   [/pad\.source\.tested$/, ['hardest', 'easiest'].map((kind) => [kind, '4711', '4712', '4713'])],
   [/data\.messages\.refused$/, fileProblems().map((problem) => [{ file: '4711', ...problem }])],
   [/taken\.refused$/, takeFaults().map((reason) => ['4711', reason])],
-  [/saved\.damaged$/, [['damaged'], ['older'], ['newer']]],
-  [/saved\.failed$/, ['full', 'forbidden', 'blocked', 'newer', 'failed'].map((why) => [why, '4711'])],
+  [/taken\.curvesRefused$/, curvesFaults().map((fault) => ['4711', fault])],
+  [/saved\.damaged$/, [['damaged'], ['older'], ['newer'], ['film']]],
+  [/saved\.bookmark\.failed$/, shelfFaults().map((why) => [why, '4711'])],
+  [/saved\.bookmark\.unavailable$/, shelfFaults().map((why) => [why])],
+  [/saved\.failed$/, shelfFaults().map((why) => [why, '4711'])],
   [/header\.badge\.(?:name|asked|best|next)$/, [['wasm'], ['cpu']]],
 ];
+
+function shelfFaults(): readonly string[] {
+  return ['full', 'forbidden', 'blocked', 'newer', 'failed'];
+}
+
+function curvesFaults(): readonly unknown[] {
+  return [
+    ...['empty', 'not-text', 'no-values'].map((kind) => ({ kind })),
+    ...['quote', 'long-line'].map((kind) => ({ kind, line: 4712 })),
+    ...['step', 'loss'].flatMap((kind) => ['', '4713'].map((found) => ({ kind, line: 4712, found }))),
+    { kind: 'columns', found: '4712' },
+    { kind: 'too-large', bytes: 47_140_000, most: 47_150_000 },
+    ...['rows', 'no-place'].map((kind) => ({ kind, most: 4712 })),
+  ];
+}
 
 function rejections(why: string) {
   return ['', '4711'].map((detail) => ({ backend: 'webgpu', kernels: 'own', why, detail }));

@@ -18,9 +18,8 @@ const LATIN = new Set(
   `JSON PNG JPEG WebP Adam SGD ReLU ELU MNIST PCA WebGPU WebGL WASM CPU TensorFlow js Stack Overflow Shift Enter English
    W V G N S R I L w v f n s cos VW
    IDX NPY PNG JPEG WebP GIF gzip C Fortran descr fortran order shape u f x n test t k CC BY SA Fashion Zalando Research MIT
-   P U PNG SVG CSV UMAP Delete PageDown PageUp QR HTML as asked mirror untied npz safetensors NumPy PyTorch Python torchrun Ray Tune experiment json`.split(
-    /\s+/,
-  ),
+   P U PNG SVG CSV UMAP Delete PageDown PageUp QR HTML as asked mirror untied npz safetensors NumPy PyTorch Python torchrun Ray Tune experiment json csv step
+   train loss UTF`.split(/\s+/),
 );
 
 /** Titles of papers and licences are quoted as they are. */
