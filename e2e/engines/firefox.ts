@@ -1,10 +1,13 @@
 /** Firefox without a window, in a profile of its own, driven over WebDriver BiDi. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Bidi } from './bidi.ts';
 import { SELECTORS, reveal, type Box, type Driver, type Role } from './driver.ts';
 import { launch } from './launch.ts';
+
+/** Without a window Firefox sees no mouse, which the smoke has: fine, and able to hover. */
+const POINTER = ['primary', 'all'].map((which) => `user_pref("ui.${which}PointerCapabilities", 6);\n`);
 
 /** What Firefox prints once it can be spoken to. */
 const READY = /WebDriver BiDi listening on (ws:\S+)/;
@@ -23,6 +26,7 @@ type Evaluated =
 /** Rejects where the program is no Firefox, or none that knows BiDi. */
 export async function openFirefox(program: string): Promise<Driver> {
   const profile = mkdtempSync(path.join(tmpdir(), 'mirror-firefox-'));
+  writeFileSync(path.join(profile, 'user.js'), POINTER.join(''));
   const args = ['--headless', '--no-remote', '--remote-debugging-port', '0', '--profile', profile, 'about:blank'];
   const firefox = launch(program, args, { MOZ_CRASHREPORTER_DISABLE: '1' });
   const close = async (): Promise<void> => {
