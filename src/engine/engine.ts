@@ -65,6 +65,8 @@ export interface Engine {
   readonly description: EngineDescription;
   /** Resolves, with the reason, when the device is lost; from then on nothing that the engine says can be trusted. */
   readonly lost?: Promise<string> | undefined;
+  /** Resolves when the engine goes on with fewer threads, to the same bits; with what it is from then on. */
+  readonly reduced?: Promise<EngineDescription> | undefined;
   /** Replaces parameters, moments and step. The arrays are copied. */
   load(state: TrainingState): void;
   /**

@@ -41,6 +41,8 @@ export const enNotices = {
     const why = fallbacks[rejection.why] ?? 'failed to start';
     return `${what} ${why}${detailOf(rejection.detail)}. ${enHeader.badge.name(used)} trains instead; nothing else has changed.`;
   },
+  threadsLost:
+    'A helper thread of the engine was lost. Training goes on in one thread: more slowly, with the very same numbers.',
   engineFailed: (detail: string) =>
     `The engine could not go on${detailOf(detail)}. Your settings and drawing were kept; press Reset to start the run again.`,
   noEngine: (detail: string) =>

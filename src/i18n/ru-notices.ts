@@ -45,6 +45,8 @@ export const ruNotices = {
     const why = fallbacks[rejection.why] ?? 'не запустился';
     return `${backendName(rejection.backend)} ${why}${detailOf(rejection.detail)}. Вместо него обучает ${backendName(used)}; больше ничего не изменилось.`;
   },
+  threadsLost:
+    'Вспомогательный поток движка пропал. Обучение продолжается в одном потоке: медленнее, но с теми же самыми числами.',
   engineFailed: (detail) =>
     `Движок не смог продолжить${detailOf(detail)}. Настройки и рисунок сохранены; нажмите «Сброс», чтобы начать обучение заново.`,
   noEngine: (detail) =>

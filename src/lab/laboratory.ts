@@ -142,13 +142,24 @@ export class Laboratory {
       try {
         const engine = await old.factory(networkOf(experiment));
         this.#chosen = { ...old, engine, network };
+        this.#watchThreads(engine);
         return engine;
       } catch {
         // Too large for this device, or the device is gone: choose afresh, and say so.
       }
     }
     this.#chosen = { ...(await chooseEngine(asked, networkOf(experiment), fault)), asked, network };
+    this.#watchThreads(this.#chosen.engine);
     return this.#chosen.engine;
+  }
+
+  #watchThreads(engine: Chosen['engine']): void {
+    void engine.reduced?.then(({ device }) => {
+      if (this.#chosen?.engine !== engine) return;
+      const choice = { ...this.#chosen.choice, device };
+      this.#chosen = { ...this.#chosen, choice };
+      this.#listener.event(this.#run, { kind: 'threads-lost', choice });
+    });
   }
 
   /** One more engine, of the kind that the present run has. */

@@ -196,6 +196,8 @@ export type RunEvent =
       readonly step: number;
     }
   | { readonly kind: 'engine'; readonly choice: EngineChoice }
+  /** A helper thread was lost, and the engine, as it now is, goes on without any, to the same bits. */
+  | { readonly kind: 'threads-lost'; readonly choice: EngineChoice }
   | { readonly kind: 'baselines'; readonly baselines: BaselineReading }
   | { readonly kind: 'switch-trouble'; readonly trouble: SwitchTrouble }
   | { readonly kind: 'problem'; readonly problem: Problem }

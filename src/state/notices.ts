@@ -51,6 +51,7 @@ export type Notice =
   | { readonly code: 'opening-cancelled' | 'nothing-to-add' | 'own-data-lost' }
   | { readonly code: 'added-to-own'; readonly images: number }
   | { readonly code: 'data-failed'; readonly problem: DataProblem; readonly file: string; readonly trainImages: number }
+  | { readonly code: 'threads-lost' }
   | { readonly code: 'engine-fallback'; readonly rejection: Rejection; readonly used: string }
   | KeptNotice
   | { readonly code: 'rolled-back'; readonly step: number; readonly learningRate: number }

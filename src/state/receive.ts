@@ -22,6 +22,9 @@ export function receiveEvent(event: RunEvent, run: RunStore, notices: NoticesSto
       if (failure) post(notices, { code: 'engine-fallback', rejection: failure, used: event.choice.backend });
       return;
     }
+    case 'threads-lost':
+      run.setState({ engine: event.choice });
+      return post(notices, { code: 'threads-lost' });
     case 'switch-trouble':
       return post(notices, event.trouble);
     case 'slow-gauges':

@@ -26,11 +26,22 @@ export interface Helper {
 
 export type Spawn = (post: Post) => Helper;
 
-/** Helpers that are not there by then are not waited for. */
-const PATIENCE_MS = 1000;
+/** Helpers that are not at their posts by then are not waited for. */
+const START_MS = 1000;
 
 /** Bytes of a crew's words, on cache lines of their own. */
 const CREW_BYTES = 256;
+
+/** A helper did not come to a meeting any more: it was ended from outside, or hangs. */
+export class Stalled extends Error {
+  /** Whether nothing that outlasts a tape was touched. */
+  readonly isWhole: boolean;
+
+  constructor(isWhole: boolean) {
+    super('a helper thread of the WASM engine was lost');
+    this.isWhole = isWhole;
+  }
+}
 
 export class Crew {
   readonly #kernels: Kernels;
@@ -53,16 +64,21 @@ export class Crew {
   async enlist(module: WebAssembly.Module, memory: WebAssembly.Memory, threads: number, spawn: Spawn): Promise<void> {
     const place = { module, memory, scratch: this.#scratch, crew: this.#address, ranks: threads };
     const helpers = Array.from({ length: threads - 1 }, (_, i) => spawn({ ...place, rank: i + 1 }));
-    const there = await within(PATIENCE_MS, Promise.all(helpers.map((helper) => helper.ready)));
+    const there = await within(START_MS, Promise.all(helpers.map((helper) => helper.ready)));
     if (there) this.#helpers = helpers;
     else helpers.forEach((helper) => helper.terminate());
   }
 
-  /** Runs a tape to its end. */
-  run({ address, work }: Tape): void {
+  /** Runs a tape to its end. Throws `Stalled` where a helper was lost; this memory is then no longer good for anything. */
+  run(tape: Tape): void {
+    const { address, work } = tape;
     const together = this.#helpers.length > 0 && this.#pace.isTogether(work);
     const start = performance.now();
-    this.#kernels.lead(address, this.#scratch, this.#address, together ? this.threads : 1);
+    const stuck = this.#kernels.lead(address, this.#scratch, this.#address, together ? this.threads : 1);
+    if (stuck !== 0) {
+      this.dismiss();
+      throw new Stalled(tape.isWholeAt(stuck));
+    }
     this.#pace.note(together, work, performance.now() - start);
   }
 

@@ -22,6 +22,11 @@ export function compileKernels(variant: Variant, shared: boolean): Promise<WebAs
   return WebAssembly.compile(binaryOf(variant, shared));
 }
 
+/** The same for one thread, without a pause: what an engine needs that must go on at once. */
+export function compileAtOnce(variant: Variant): WebAssembly.Module {
+  return new WebAssembly.Module(binaryOf(variant, false));
+}
+
 function binaryOf(variant: Variant, shared: boolean): Uint8Array<ArrayBuffer> {
   const text = atob(BINARIES[shared ? (`${variant}Shared` as const) : variant]);
   return Uint8Array.from(text, (character) => character.charCodeAt(0));

@@ -26,6 +26,10 @@ test('a machine that becomes busy, or idle again, is noticed', () => {
   expect(shareTogether(pace, 200, 3, 5)).toBeGreaterThan(0.95);
 });
 
-test('small work wakes nobody', () => {
-  expect(shareTogether(new Pace(), 500, 1, 2, 1e5)).toBe(0);
+test('small work wakes nobody, but for the very first, with which helpers are tried', () => {
+  const pace = new Pace();
+  expect(shareTogether(pace, 3, 1, 2, 1e5)).toBe(1);
+  shareTogether(pace, 3, 1, 2, 1e5);
+  expect(shareTogether(pace, 500, 1, 2, 1e5)).toBe(0);
+  expect(shareTogether(new Pace(), 3, 1, 2, 0)).toBe(0);
 });

@@ -6,12 +6,15 @@
 
 /** A tape of less work, in floating-point operations, is done before a helper has woken. */
 const LEAST_WORK = 4e6;
+/** The first tapes are shared however small they are, so that an engine's self-check tries its helpers too. */
+const GREETINGS = 4;
 /** Tapes a trial takes each way, in turns. */
 const TRIAL = 4;
 /** Tapes from one trial to the next. */
 const PERIOD = 200;
 
 export class Pace {
+  #greetings = 0;
   #tapes = 0;
   #together = true;
   /** Milliseconds and work of the newest trial. */
@@ -20,12 +23,13 @@ export class Pace {
 
   /** Whether the next tape, of so much work, is one for all threads. */
   isTogether(work: number): boolean {
-    if (work < LEAST_WORK) return false;
+    if (work < LEAST_WORK) return work > 0 && this.#greetings < GREETINGS;
     return this.#isTrial() ? this.#tapes % 2 === 0 : this.#together;
   }
 
   /** Takes in how long a tape took. */
   note(together: boolean, work: number, milliseconds: number): void {
+    if (together) this.#greetings += 1;
     if (work < LEAST_WORK) return;
     if (this.#isTrial()) {
       const tally = together ? this.#joint : this.#alone;

@@ -11,12 +11,6 @@ declare const Worker: new (url: URL, options: { type: 'module'; name: string }) 
 declare const crossOriginIsolated: boolean | undefined;
 declare const document: object | undefined;
 
-/**
- * Off: on a machine busy with other work a step that followed a shared tape has come out different, and why is not found.
- * Undo, ghosts and checkpoints are to the bit or nothing; the stress test beside the engine's is what has to pass.
- */
-const THREADS_ARE_EXACT: boolean = false;
-
 /** More threads than this wait for one another more than they help. */
 const MOST_THREADS = 4;
 
@@ -25,7 +19,6 @@ const MOST_THREADS = 4;
  * for others; from three cores on, one is left to the page.
  */
 export function threadsHere(): number {
-  if (!THREADS_ARE_EXACT) return 1;
   const isolated = typeof crossOriginIsolated !== 'undefined' && crossOriginIsolated;
   if (!isolated || typeof Worker === 'undefined' || typeof document !== 'undefined') return 1;
   const cores = navigator.hardwareConcurrency;

@@ -5,68 +5,11 @@
  */
 import * as codes from './assembly/codes.ts';
 import type { Space } from './space.ts';
+import type { AdamNumbers, LossTask, MirrorTask, MoveTask, ProductTask } from './tasks.ts';
 
 /** More than any step of the largest network needs. */
 const ENTRIES = 512;
 const WORDS = codes.ENTRY_BYTES / 4;
-
-/** C[rows, columns] = A[rows, depth] · B[depth, columns]; an operand may lie transposed. */
-export interface ProductTask {
-  readonly a: number;
-  readonly b: number;
-  readonly c: number;
-  readonly rows: number;
-  readonly columns: number;
-  readonly depth: number;
-  readonly aTransposed?: boolean;
-  readonly bTransposed?: boolean;
-  readonly finish?: Finish;
-}
-
-/** Bias and activation [columns], or the product with f′ at an output y [rows, columns]. */
-export type Finish =
-  | { readonly kind: 'activate'; readonly activation: number; readonly bias: number }
-  | { readonly kind: 'differentiate'; readonly activation: number; readonly output: number };
-
-export interface LossTask {
-  readonly reconstruction: number;
-  readonly target: number;
-  /** Gets 2(x̂ − x)·out′(x̂) / (rows·columns); 0 for none. */
-  readonly delta: number;
-  /** f64[rows] */
-  readonly sums: number;
-  readonly rows: number;
-  readonly columns: number;
-  readonly activation: number;
-}
-
-export interface MoveTask {
-  readonly parameters: number;
-  readonly gradients: number;
-  readonly moment1: number;
-  readonly moment2: number;
-  readonly count: number;
-}
-
-/** Numbers of one Adam move at one t. */
-export interface AdamNumbers {
-  /** α / (1 − β₁ᵗ) */
-  readonly rate: number;
-  readonly beta1: number;
-  readonly beta2: number;
-  /** 1 / (1 − β₂ᵗ) */
-  readonly correction2: number;
-  readonly epsilon: number;
-}
-
-/** `result` and `own` are [rows, columns], `mirror` is [columns, rows]. */
-export interface MirrorTask {
-  readonly result: number;
-  readonly own?: number;
-  readonly mirror: number;
-  readonly rows: number;
-  readonly columns: number;
-}
 
 export class Tape {
   readonly address: number;
@@ -75,6 +18,7 @@ export class Tape {
   #floats = new Float32Array();
   #count = 0;
   #work = 0;
+  #firstLasting = Infinity;
 
   constructor(space: Space) {
     this.#space = space;
@@ -88,11 +32,22 @@ export class Tape {
     this.#floats = new Float32Array(buffer, this.address, ENTRIES * WORDS);
     this.#count = 0;
     this.#work = 0;
+    this.#firstLasting = Infinity;
   }
 
   /** Floating-point operations of all products. */
   get work(): number {
     return this.#work;
+  }
+
+  /** From here on tasks write to what outlasts the tape. */
+  commit(): void {
+    this.#firstLasting = Math.min(this.#firstLasting, this.#count);
+  }
+
+  /** True where no task before the entry at this address writes to what outlasts the tape. */
+  isWholeAt(address: number): boolean {
+    return (address - this.address) / codes.ENTRY_BYTES <= this.#firstLasting;
   }
 
   end(): void {

@@ -3,7 +3,8 @@ import type { Layout } from '../../model/parameters.ts';
 import type { Optimizer, StepSettings } from '../engine.ts';
 import type { Places } from './places.ts';
 import { biasRoute, isMade, weightRoutes, type Route } from './routes.ts';
-import type { AdamNumbers, Tape } from './tape.ts';
+import type { Tape } from './tape.ts';
+import type { AdamNumbers } from './tasks.ts';
 
 export interface Update {
   readonly tape: Tape;

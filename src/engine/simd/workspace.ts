@@ -12,6 +12,10 @@ import type { Space } from './space.ts';
 import { stagesOf, type Stage } from './stages.ts';
 import { Tape } from './tape.ts';
 
+/** What lasts from one tape to the next. */
+export const LASTING = ['parameters', 'moment1', 'moment2', 'gradients'] as const;
+export type Lasting = (typeof LASTING)[number];
+
 export class Workspace {
   readonly network: Network;
   readonly layout: Layout;
@@ -109,8 +113,8 @@ export class Workspace {
   }
 
   /** A view of a flat vector, good until the memory grows. */
-  flat(address: number): Float32Array {
-    return this.space.floats(address, this.layout.length);
+  flat(part: Lasting): Float32Array {
+    return this.space.floats(this.places[part], this.layout.length);
   }
 
   dispose(): void {

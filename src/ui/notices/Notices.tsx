@@ -111,6 +111,7 @@ function remediesOf(
     case 'own-data-lost':
     case 'added-to-own':
     case 'engine-fallback':
+    case 'threads-lost':
     case 'worker-crashed':
     case 'engine-revived':
     case 'run-continued':

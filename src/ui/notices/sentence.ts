@@ -12,6 +12,7 @@ const QUIET: ReadonlySet<Notice['code']> = new Set<Notice['code']>([
   'rolled-back',
   'stop-reached',
   'engine-fallback',
+  'threads-lost',
   'switch-undone',
   'ghost-limit',
   'ghost-memory',
@@ -72,6 +73,8 @@ export function sentenceOf(notice: Notice, messages: Messages): string {
       return notices.dataFailed(notice.problem, notice.file, notice.trainImages);
     case 'engine-fallback':
       return notices.engineFallback(notice.rejection, notice.used);
+    case 'threads-lost':
+      return notices.threadsLost;
     case 'worker-crashed':
     case 'engine-revived':
     case 'run-found':

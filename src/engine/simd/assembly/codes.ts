@@ -31,3 +31,9 @@ export const SIGMOID = 1;
 export const TANH = 2;
 export const RELU = 3;
 export const ELU = 4;
+
+/** Words of a crew in memory, which the host sets to 0. A barrier's words are a cache line apart from the call's. */
+export const CALLS = 0;
+export const TAPE = 4;
+export const ARRIVED = 64;
+export const MEETINGS = 128;

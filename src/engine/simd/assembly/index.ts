@@ -18,10 +18,13 @@ export function scratchBytes(): i32 {
   return SCRATCH;
 }
 
-/** Runs the tape at `tape` to its end, alone (ranks = 1) or at the head of a crew; `scratch` holds all threads' scratch. */
-export function lead(tape: usize, scratch: usize, crew: usize, ranks: i32): void {
+/**
+ * Runs the tape at `tape` to its end, alone (ranks = 1) or at the head of a crew; `scratch` holds all threads' scratch.
+ * Returns 0, or the meeting that somebody did not come to: what stands after it, nobody has begun or ever will.
+ */
+export function lead(tape: usize, scratch: usize, crew: usize, ranks: i32): usize {
   if (ranks > 1) announce(crew, tape);
-  share(tape, scratch, crew, 0, ranks);
+  return share(tape, scratch, crew, 0, ranks);
 }
 
 /** Runs the leader's tapes as thread `rank`, until `dismiss`. Call from a thread that may sleep. */
@@ -29,8 +32,7 @@ export function serve(scratch: usize, crew: usize, rank: i32, ranks: i32): void 
   const own = scratch + rank * SCRATCH;
   for (let call = 1; ; call++) {
     const tape = nextTape(crew, call);
-    if (!tape) return;
-    share(tape, own, crew, rank, ranks);
+    if (!tape || share(tape, own, crew, rank, ranks)) return;
   }
 }
 
@@ -38,16 +40,20 @@ export function dismiss(crew: usize): void {
   announce(crew, 0);
 }
 
-/** Thread `rank`'s share of every task of a tape. Exported for tests, which play all threads one after another. */
-export function share(tape: usize, scratch: usize, crew: usize, rank: i32, ranks: i32): void {
+/**
+ * Thread `rank`'s share of every task of a tape; returns what `lead` does. Exported for tests, which play all threads one
+ * after another.
+ */
+export function share(tape: usize, scratch: usize, crew: usize, rank: i32, ranks: i32): usize {
   for (let task = tape; load<i32>(task) != END; task += ENTRY_BYTES) {
     if (load<i32>(task) == MEET) {
       // After the last meeting the host may write the next tape at once: who wakes late must not look at it.
       const isLast = load<i32>(task + ENTRY_BYTES) == END;
-      meet(crew, ranks);
-      if (isLast) return;
+      if (!meet(crew, ranks)) return task;
+      if (isLast) return 0;
     } else perform(task, scratch, rank, ranks);
   }
+  return 0;
 }
 
 function perform(task: usize, scratch: usize, rank: i32, ranks: i32): void {
