@@ -26,9 +26,6 @@ export interface Helper {
 
 export type Spawn = (post: Post) => Helper;
 
-/** Helpers that are not at their posts by then are not waited for. */
-const START_MS = 1000;
-
 /** Bytes of a crew's words, on cache lines of their own. */
 const CREW_BYTES = 256;
 
@@ -60,11 +57,15 @@ export class Crew {
     return 1 + this.#helpers.length;
   }
 
-  /** Calls `threads` − 1 helpers. Goes on alone where one of them fails or is late. */
-  async enlist(module: WebAssembly.Module, memory: WebAssembly.Memory, threads: number, spawn: Spawn): Promise<void> {
+  /** Calls `threads` − 1 helpers. Goes on alone where one of them fails or takes longer than `haste` milliseconds. */
+  async enlist(
+    { module, memory, threads }: { module: WebAssembly.Module; memory: WebAssembly.Memory; threads: number },
+    spawn: Spawn,
+    haste: number,
+  ): Promise<void> {
     const place = { module, memory, scratch: this.#scratch, crew: this.#address, ranks: threads };
     const helpers = Array.from({ length: threads - 1 }, (_, i) => spawn({ ...place, rank: i + 1 }));
-    const there = await within(START_MS, Promise.all(helpers.map((helper) => helper.ready)));
+    const there = await within(haste, Promise.all(helpers.map((helper) => helper.ready)));
     if (there) this.#helpers = helpers;
     else helpers.forEach((helper) => helper.terminate());
   }

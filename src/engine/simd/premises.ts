@@ -21,7 +21,12 @@ export interface SimdOptions {
   readonly spawn?: Spawn;
   /** Milliseconds that one wait for a helper may last. */
   readonly patience?: number;
+  /** Milliseconds in which helpers have to be at their posts. */
+  readonly haste?: number;
 }
+
+/** Helpers that are not at their posts by then are not waited for. */
+const START_MS = 1000;
 
 const DEVICES: Readonly<Record<Variant, string>> = { baseline: 'SIMD', relaxed: 'relaxed SIMD' };
 
@@ -37,14 +42,14 @@ export class Premises {
 
   /** Throws where WebAssembly has no SIMD or the memory is not to be had. */
   static async open(network: Network, options: SimdOptions = {}): Promise<Premises> {
-    const { variant = bestVariant(), threads = threadsHere(), spawn = spawnWorker, patience } = options;
+    const { variant = bestVariant(), threads = threadsHere(), spawn = spawnWorker } = options;
     const shared = threads > 1 ? Space.shared(bytesNeeded(network.sizes, threads)) : null;
     const space = shared ?? new Space();
     const module = await compileKernels(variant, shared !== null);
-    const sleep = shared ? leaderSleep(space.memory, patience) : undefined;
+    const sleep = shared ? leaderSleep(space.memory, options.patience) : undefined;
     const crew = new Crew(space, await instantiateKernels(module, space.memory, sleep), threads);
     const premises = new Premises(network, variant, crew, new Workspace(network, space, crew));
-    if (shared) await crew.enlist(module, space.memory, threads, spawn);
+    if (shared) await crew.enlist({ module, memory: space.memory, threads }, spawn, options.haste ?? START_MS);
     return premises;
   }
 
