@@ -8,7 +8,7 @@ import { createSimdEngine } from './engine.ts';
 import type { SimdOptions } from './premises.ts';
 import { randomNumbers } from './rig.ts';
 
-export const NETWORK: Network = { sizes: [300, 37, 9], activation: 'elu', output: 'sigmoid' };
+const NETWORK: Network = { sizes: [300, 37, 9], activation: 'elu', output: 'sigmoid' };
 
 /** 256 images of the network's size. */
 export const IMAGES = { bytes: new Uint8Array(300 * 256).map((_, i) => (i * 37) % 256), pixels: 300, count: 256 };

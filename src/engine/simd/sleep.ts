@@ -4,7 +4,7 @@
 export type Sleep = (address: number, old: number) => number;
 
 /** A leader waits for a helper as long as this; below the 10 s of silence after which the page gives up the leader itself. */
-export const PATIENCE_MS = 5000;
+const PATIENCE_MS = 5000;
 
 /** Naps of one wait. Several, since a clock that jumps, or a machine that was asleep, ends a nap at once, but only one. */
 const NAPS = 20;
