@@ -5,6 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { build } from 'vite';
+import { StudyFault } from './study-files.mjs';
 import { ROOT } from './tools.mjs';
 
 /** @import { Anchor, StudyRun } from '../src/model/study-record.ts' */
@@ -42,9 +43,9 @@ export class Thread {
   /** How far the task is. */
   share = 0;
 
-  /** @param {string} bundle */
-  constructor(bundle) {
-    const workerData = { bundle, folder: path.join(ROOT, 'public'), version: VERSION };
+  /** @param {string} bundle @param {'wasm' | 'cpu' | 'webgpu'} [backend] what its runs are made on */
+  constructor(bundle, backend = 'wasm') {
+    const workerData = { bundle, backend, folder: path.join(ROOT, 'public'), version: VERSION };
     this.#worker = new Worker(new URL('study-worker.mjs', import.meta.url), { workerData });
     this.#worker.setMaxListeners(0);
   }
@@ -64,10 +65,10 @@ export class Thread {
       };
       /** @param {Error} error */
       const fail = (error) => (end(), reject(error));
-      /** @param {{ kind: 'progress', share: number } | { kind: 'failed', why: string } | { kind: 'done', value: Answer<T> }} message */
+      /** @param {{ kind: 'progress', share: number } | { kind: 'failed', why: string, isFault: boolean } | { kind: 'done', value: Answer<T> }} message */
       const hear = (message) => {
         if (message.kind === 'progress') return void (this.share = message.share);
-        if (message.kind === 'failed') return fail(new Error(message.why));
+        if (message.kind === 'failed') return fail(new (message.isFault ? StudyFault : Error)(message.why));
         end();
         resolve(message.value);
       };

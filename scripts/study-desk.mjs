@@ -16,7 +16,7 @@ export class Desk {
 
   /**
    * @param {typeof Lib} study
-   * @param {Options} options
+   * @param {Pick<Options, 'folder'>} options
    * @param {StudyPlan} plan
    */
   constructor(study, { folder }, plan) {
@@ -37,6 +37,15 @@ export class Desk {
         `${this.file} ${error instanceof Error ? error.message : String(error)}. It was left as it is; move it away, or choose another folder with --out.`,
       );
     }
+  }
+
+  /** Runs of two engines must not come into one analysis. @param {string} backend @throws StudyFault */
+  holdTo(backend) {
+    const other = this.journal.runs.find(({ block, engine }) => block !== 'reported' && engine.backend !== backend);
+    if (!other) return;
+    throw new StudyFault(
+      `${this.folder} holds runs made on ${other.engine.backend}, and this study would make its own on ${backend}: the two must not be mixed. Choose another folder with --out.`,
+    );
   }
 
   /** @returns {Study} */

@@ -12,7 +12,7 @@ import { ROOT } from './tools.mjs';
 /** @import * as Lib from '../src/study/index.ts' */
 
 const PLANS = /** @type {const} */ (['full', 'short', 'quick']);
-const BACKENDS = /** @type {const} */ (['wasm', 'cpu']);
+const BACKENDS = /** @type {const} */ (['wasm', 'cpu', 'webgpu']);
 
 export function readOptions() {
   const { values, positionals } = parseArgs({
@@ -32,7 +32,7 @@ export function readOptions() {
   });
   const backend = BACKENDS.find((name) => name === values.backend);
   if (!backend) throw new StudyFault(`--backend must be one of ${BACKENDS.join(', ')}, and is "${values.backend}".`);
-  const threads = values.threads === undefined ? availableParallelism() : wholeNumber('--threads', values.threads);
+  const threads = threadsFor(backend, values.threads);
   if (positionals.length > 0 && values.add.length === 0)
     throw new StudyFault(`"${positionals[0]}" is no option; files are named after --add.`);
   const reports = [...values.add, ...positionals];
@@ -40,9 +40,20 @@ export function readOptions() {
   const asked = values.plan ?? (values.quick ? 'quick' : 'full');
   const plan = PLANS.find((name) => name === asked);
   if (!plan) throw new StudyFault(`--plan must be one of ${PLANS.join(', ')}, and is "${asked}".`);
-  const place = steps === null ? plan : `${plan}-${steps}`;
+  const cut = steps === null ? plan : `${plan}-${steps}`;
+  // Runs of two engines are no pairs: each has a folder of its own
+  const place = backend === 'wasm' ? cut : `${cut}-${backend}`;
   const folder = path.resolve(values.out ?? path.join(ROOT, 'study', place));
   return { ...values, backend, plan, threads, steps, reports, folder };
+}
+
+/** One GPU serves one thread. @type {(backend: (typeof BACKENDS)[number], asked: string | undefined) => number} */
+function threadsFor(backend, asked) {
+  const threads = asked === undefined ? null : wholeNumber('--threads', asked);
+  if (backend !== 'webgpu') return threads ?? availableParallelism();
+  if (threads !== null && threads > 1)
+    throw new StudyFault(`--backend webgpu has one thread, since there is one GPU, and --threads is ${threads}.`);
+  return 1;
 }
 
 /** @type {(option: string, text: string) => number} */

@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { gunzipSync } from 'node:zlib';
+import { StudyFault } from './study-files.mjs';
+import { openGpu } from './study-gpu.mjs';
 
 /** @import { DataSet } from '../src/data/load.ts' */
 /** @import { StudySpec } from '../src/study/design.ts' */
@@ -11,7 +13,8 @@ import { gunzipSync } from 'node:zlib';
 
 /** @typedef {{ kind: 'run', spec: StudySpec } | { kind: 'anchor', data: string }} Task */
 
-const { bundle, folder, version } = /** @type {{ bundle: string, folder: string, version: string }} */ (workerData);
+/** @typedef {{ bundle: string, backend: string, folder: string, version: string }} Given */
+const { bundle, backend, folder, version } = /** @type {Given} */ (workerData);
 const study = /** @type {typeof Study} */ (await import(bundle));
 /** @type {Map<string, DataSet>} */
 const sets = new Map();
@@ -27,7 +30,10 @@ function cpuClock() {
   }
 }
 
-const cpu = cpuClock();
+/** A GPU's time is none of this thread's. */
+const cpu = backend === 'webgpu' ? null : cpuClock();
+/** Set up at the first task, so that what is wrong comes back as its answer. @type {Promise<void> | null} */
+let gpu = null;
 
 /** @param {string} name */
 async function dataOf(name) {
@@ -46,6 +52,7 @@ async function dataOf(name) {
 
 /** @param {Task} task */
 async function answer(task) {
+  if (backend === 'webgpu') await (gpu ??= openGpu());
   if (task.kind === 'anchor') return study.anchorOf(task.data, await dataOf(task.data));
   return study.makeRun(task.spec, {
     data: await dataOf(task.spec.experiment.data),
@@ -59,6 +66,11 @@ async function answer(task) {
 parentPort?.on('message', (/** @type {Task} */ task) => {
   answer(task).then(
     (value) => parentPort?.postMessage({ kind: 'done', value }),
-    (error) => parentPort?.postMessage({ kind: 'failed', why: error instanceof Error ? error.message : String(error) }),
+    (error) =>
+      parentPort?.postMessage({
+        kind: 'failed',
+        why: error instanceof Error ? error.message : String(error),
+        isFault: error instanceof StudyFault,
+      }),
   );
 });

@@ -4,9 +4,9 @@
 //   -- --plan short      the quick plan, and untied against transposed with sigmoid and linear units
 //   -- --only a,b       these parts of the design alone (rates, headline, parameters, rules, sizes, left-out, hinton)
 //   -- --steps N        every run cut to N steps, to try things out
-//   -- --threads N      as many threads at once; else one a core
-//   -- --backend NAME   wasm (as the page) or cpu
-//   -- --out FOLDER     where it is written; else study/full or study/quick
+//   -- --threads N      as many threads at once; else one a core (one for webgpu)
+//   -- --backend NAME   wasm (as the page), cpu, or webgpu (Dawn: npm install --no-save webgpu@0.6.2)
+//   -- --out FOLDER     where it is written; else study/<plan>, and study/<plan>-<backend> for another than wasm
 //   -- --add FILE…      checks results that visitors report, makes a part of each again, and adds what agrees
 //   -- --publish        puts the result onto the page and into docs/
 //   -- --report         writes study.json, report and figures from what is there, and runs nothing
@@ -27,14 +27,16 @@ import { ROOT } from './tools.mjs';
 
 /** @type {(desk: Desk, options: Options, bundle: string, blocks: readonly string[]) => Promise<void>} */
 async function runAll(desk, options, bundle, blocks) {
-  const threads = Array.from({ length: options.threads }, () => new Thread(bundle));
+  desk.holdTo(options.backend);
+  const threads = Array.from({ length: options.threads }, () => new Thread(bundle, options.backend));
   const shift = new Shift(desk, threads, blocks, options);
   const interrupted = new Promise((_, reject) => {
     const stop = () => {
       shift.stop();
       reject(new StudyFault('Stopped. Every finished run is kept; the same command goes on from here.'));
     };
-    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.once(signal, stop);
+    // Not once: npm hands on a Ctrl-C that the terminal has sent already, and the second must not cut the end short
+    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, stop);
   });
   try {
     for (const data of desk.plan.data) {

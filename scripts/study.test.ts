@@ -1,12 +1,14 @@
 /** The study's files, and one tiny study end to end: killed, gone on with, refused where its folder holds something else. */
 import { spawn } from 'node:child_process';
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { parseRun, parseStudy } from '../src/model/study-record.ts';
+import * as lib from '../src/study/index.ts';
 import { madeRun } from '../src/study/made-runs.ts';
-import { Journal, lock, StudyFault } from './study-files.mjs';
+import { Desk } from './study-desk.mjs';
+import { Journal, lock, replace, StudyFault } from './study-files.mjs';
 import { progressLine } from './study-progress.mjs';
 import { ROOT } from './tools.mjs';
 
@@ -19,7 +21,11 @@ vi.mock('node:fs', async (original) => {
     if (from > 0) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
     return fs.writeSync(handle, bytes, 0, bytes.length >> 1);
   };
-  return { ...fs, writeSync };
+  const writeWhole: typeof fs.writeFileSync = (file, data, options) => {
+    if (disk.isFull) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    fs.writeFileSync(file, data, options);
+  };
+  return { ...fs, writeSync, writeFileSync: writeWhole };
 });
 
 let folder: string;
@@ -60,6 +66,33 @@ describe('the journal', () => {
   });
 });
 
+test('a file that does not fit onto the disk leaves the one before, and nothing else', () => {
+  replace(at('study.json'), 'whole');
+  disk.isFull = true;
+  expect(() => replace(at('study.json'), 'half')).toThrow(/disk is full/);
+  disk.isFull = false;
+  expect(readdirSync(folder)).toEqual(['study.json']);
+  expect(readFileSync(at('study.json'), 'utf8')).toBe('whole');
+});
+
+describe('the desk', () => {
+  const desk = (): Desk => new Desk(lib, { folder }, lib.PLANS.quick);
+
+  test('refuses a foreign study.json and leaves it as it is', () => {
+    writeFileSync(at('study.json'), '{"my":"own file"}');
+    expect(desk).toThrow(/is no study of this program.* It was left as it is/);
+    expect(readFileSync(at('study.json'), 'utf8')).toBe('{"my":"own file"}');
+  });
+
+  test('lets no runs of another engine into a study', () => {
+    const one = desk();
+    one.journal.add(madeRun());
+    one.holdTo('wasm');
+    expect(() => one.holdTo('webgpu')).toThrow(/holds runs made on wasm, and this study would make its own on webgpu/);
+    one.journal.close();
+  });
+});
+
 describe('the lock', () => {
   test('lets one study into a folder, and takes over what a killed one left', () => {
     const release = lock(folder);
@@ -78,13 +111,17 @@ test('the progress line says how many runs are done and how long the rest takes'
 });
 
 /** Runs the study until it ends, or until so many runs are on the disk: then it is killed. */
-function study(args: readonly string[], killAfter = Infinity): Promise<{ code: number | null; output: string }> {
+function study(
+  args: readonly string[],
+  killAfter = Infinity,
+  signal: NodeJS.Signals = 'SIGKILL',
+): Promise<{ code: number | null; output: string }> {
   const own = ['--quick', '--only', 'parameters', '--steps', '4', '--threads', '1', '--out', folder];
   const child = spawn(process.execPath, [path.join(ROOT, 'scripts', 'study.mjs'), ...own, ...args]);
   let output = '';
   const hear = (chunk: Buffer): void => {
     output += chunk.toString();
-    if (/(\d+) of 5 runs/.exec(output) && output.split(' of 5 runs').length > killAfter) child.kill('SIGKILL');
+    if (/(\d+) of 5 runs/.exec(output) && output.split(' of 5 runs').length > killAfter) child.kill(signal);
   };
   child.stdout.on('data', hear);
   child.stderr.on('data', hear);
@@ -101,6 +138,11 @@ test(
     const kept = lines();
     expect(kept.length).toBeGreaterThanOrEqual(2);
     expect(kept.length).toBeLessThan(5);
+    const stopped = await study([], 1, 'SIGINT');
+    expect(stopped.output).toContain('Stopped. Every finished run is kept');
+    expect(stopped.code).toBe(1);
+    expect(existsSync(at('study.lock'))).toBe(false);
+    expect(lines().slice(0, kept.length)).toEqual(kept);
     const { code, output } = await study([]);
     expect({ code, output }).toMatchObject({ code: 0 });
     expect(lines().slice(0, kept.length)).toEqual(kept);

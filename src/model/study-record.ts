@@ -125,6 +125,8 @@ export function parseStudy(text: string): Study {
     throw new StudyRefused(`is of version ${String(version)}, and this program reads version ${STUDY_VERSION}`);
   if (typeof plan !== 'string' || !isFields(planned) || !Array.isArray(runs) || !Array.isArray(anchors))
     throw new StudyRefused('is damaged: it lacks its plan, its anchors or its runs');
+  const checked = runs.map((run: unknown, place) => checkedRun(run, `run ${place + 1}`));
+  refuseMixed(checked);
   if (!anchors.every(isAnchor)) throw new StudyRefused('is damaged: an anchor is not what it should be');
   return {
     format: STUDY_FORMAT,
@@ -132,8 +134,15 @@ export function parseStudy(text: string): Study {
     plan,
     planned: Object.fromEntries(Object.entries(planned).flatMap(([block, n]) => (isCount(n) ? [[block, n]] : []))),
     anchors,
-    runs: runs.map((run: unknown, place) => checkedRun(run, `run ${place + 1}`)),
+    runs: checked,
   };
+}
+
+/** Runs of two engines differ by more than their seed: no pair, no mean and no time may be taken over both. */
+function refuseMixed(runs: readonly StudyRun[]): void {
+  const [one, other] = new Set(runs.filter(({ block }) => block !== 'reported').map(({ engine }) => engine.backend));
+  if (one !== undefined && other !== undefined)
+    throw new StudyRefused(`mixes runs made on ${one} and on ${other}, which must not be held against each other`);
 }
 
 /** One line of a study under way. Throws `StudyRefused`. */

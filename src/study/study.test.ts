@@ -159,6 +159,10 @@ describe('study.json', () => {
     refuse(text.replace('"version":1', '"version":2'), /of version 2/);
     refuse(text.replace('"seed":2', '"seed":"two"'), /of run 3, "seed"/);
     refuse(text.replaceAll('rule=untied', 'rule=frozen'), /"link"/);
+    refuse(
+      text.replace('"backend":"wasm","device"', '"backend":"webgpu","device"'),
+      /mixes runs made on webgpu and on wasm/,
+    );
   });
 
   test('makes a report whose numbers are those of its runs, with figures in both themes', () => {
