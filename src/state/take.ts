@@ -32,6 +32,9 @@ export interface Take {
   open(name: string, bytes: Uint8Array): Promise<Uint8Array | null>;
 }
 
+/** Of curves in a legend, which cuts what is still too long. */
+const LONGEST_NAME = 80;
+
 export function createTake(stores: Stores, client: Client, overlays: OverlaysStore): Take {
   const { experiment, run, notices } = stores;
 
@@ -68,7 +71,7 @@ export function createTake(stores: Stores, client: Client, overlays: OverlaysSto
 
   function openCurves(name: string, bytes: Uint8Array): void {
     const { train, test, gaps } = readCurves(bytes);
-    const overlay = { id: `file ${name}`, name: name.replace(/\.\w+$/, ''), train, test };
+    const overlay = { id: `file ${name}`, name: name.replace(/\.\w+$/, '').slice(0, LONGEST_NAME), train, test };
     if (!lay(overlays, overlay)) throw new CurvesRefused({ kind: 'no-place', most: MOST_OVERLAYS });
     const last = Math.max(train.at(-1)?.step ?? 0, test.at(-1)?.step ?? 0);
     post(notices, { code: 'curves-opened', file: name, last, gaps });

@@ -117,8 +117,10 @@ function Table({ compared, heads }: { compared: readonly Compared[]; heads: read
   return (
     <div className="bookmarks-comparison">
       <h4 id={id}>{words.comparison}</h4>
-      <div className="bookmarks-scroll">
-        <table aria-labelledby={id}>
+      {/* Keys can scroll it where it is wider than the page */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="bookmarks-scroll" role="region" aria-labelledby={id} tabIndex={0}>
+        <table>
           <thead>
             <tr>
               <th scope="col">{words.reading}</th>

@@ -19,8 +19,11 @@ export async function encodeDrawing(drawing: Drawing | null): Promise<Uint8Array
   return new Uint8Array(await blob.arrayBuffer());
 }
 
-/** Null where it is no picture that a pad could have made: a drawing is not worth losing a run for. */
-export async function decodeDrawing(png: Uint8Array): Promise<Drawing | null> {
+/**
+ * A square of as many pixels as the network takes is a digit of its data set. Null where it is no picture that a pad could
+ * have made: a drawing is not worth losing a run for.
+ */
+export async function decodeDrawing(png: Uint8Array, networkPixels: number): Promise<Drawing | null> {
   try {
     const bitmap = await createImageBitmap(new Blob([png.slice()], { type: 'image/png' }));
     const { width, height } = bitmap;
@@ -30,7 +33,9 @@ export async function decodeDrawing(png: Uint8Array): Promise<Drawing | null> {
     context.drawImage(bitmap, 0, 0);
     const { data } = context.getImageData(0, 0, width, height);
     const pixels = Uint8Array.from({ length: width * height }, (_, i) => data[4 * i] ?? 0);
-    return width === 28 && height === 28 ? { kind: 'digit', pixels } : { kind: 'ink', pixels, width, height };
+    return width === height && pixels.length === networkPixels
+      ? { kind: 'digit', pixels }
+      : { kind: 'ink', pixels, width, height };
   } catch {
     return null;
   }

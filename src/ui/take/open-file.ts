@@ -32,6 +32,6 @@ async function open(mirror: Mirror, { path, content }: OpenedFile): Promise<void
   if (!bytes) return refuse({ code: 'take-refused', file: path, reason: { kind: 'empty' } });
   const take = await mirror.take();
   const png = await take.open(path, new Uint8Array(bytes));
-  const drawing = png && (await decodeDrawing(png));
+  const drawing = png && (await decodeDrawing(png, mirror.experiment.getState().experiment.layers[0] ?? 0));
   if (drawing) actions.draw(drawing);
 }
