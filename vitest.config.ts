@@ -34,6 +34,9 @@ const SLOW = { testTimeout: 120_000, hookTimeout: 60_000 };
 
 const provide = { extraGolden: extraGolden() };
 
+/** How often each fuzzed property is tried: 2,500 cases in all by default, 100,000 in `npm run fuzz`. */
+const fuzzRuns = Number(process.env['FUZZ_RUNS'] ?? 125);
+
 export default defineConfig({
   test: {
     projects: [
@@ -43,7 +46,8 @@ export default defineConfig({
           environment: 'node',
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'e2e/engines/*.test.ts'],
           exclude: ['**/*.contract.test.ts', '**/*.python.test.ts', CONTRACT],
-          testTimeout: 30_000,
+          testTimeout: Math.max(30_000, 200 * fuzzRuns),
+          provide: { fuzzRuns },
         },
       },
       {

@@ -6,5 +6,7 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The text of the golden file named by the environment variable GOLDEN, or ''. */
     extraGolden: string;
+    /** How often each fuzzed property is tried. */
+    fuzzRuns: number;
   }
 }

@@ -25,8 +25,9 @@ async function fetchFile(base: string, file: string): Promise<Uint8Array<ArrayBu
   if (!response.ok) throw new DataFault(response.status === 404 ? 'not-found' : 'network', file);
   try {
     return new Uint8Array(await response.arrayBuffer());
-  } catch {
-    throw new DataFault('truncated', file);
+  } catch (error) {
+    // No room for it is another matter
+    throw error instanceof RangeError ? error : new DataFault('truncated', file);
   }
 }
 

@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { parseManifest } from './catalog.ts';
 import { Loader } from './load.ts';
@@ -52,6 +52,25 @@ describe('loading', () => {
     await loader.load();
     expect(loader.status).toMatchObject({ state: 'complete', trainImages: 12, problem: null });
     expect(made.asked.filter((name) => name === 'train-0.gz')).toHaveLength(1);
+  });
+
+  test('a piece that finds no memory is named, and can be tried again', async () => {
+    const made = await makeData([5, 7], [3]);
+    let isShort = true;
+    const whole = async (file: string): Promise<Uint8Array> =>
+      gunzipSync(made.files.get(file)?.body ?? new Uint8Array(0));
+    const loader = new Loader({
+      manifest: async () => JSON.parse(new TextDecoder().decode(made.files.get('manifest.json')?.body)) as unknown,
+      piece: ({ file }) => {
+        if (isShort && file === 'train-1.gz') throw new RangeError('Array buffer allocation failed');
+        return whole(file);
+      },
+    });
+    await loader.load();
+    expect(loader.status).toMatchObject({ trainImages: 5, problem: { kind: 'no-memory', file: 'train-1.gz' } });
+    isShort = false;
+    await loader.load();
+    expect(loader.status).toMatchObject({ state: 'complete', trainImages: 12, problem: null });
   });
 
   test('a bit that flipped on the way is found', async () => {

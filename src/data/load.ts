@@ -44,6 +44,7 @@ export class Loader {
   #data: DataSet | null = null;
   #problem: DataStatus['problem'] = null;
   #busy = false;
+  #arriving = '';
 
   /** `source` may be the address of a served data set's folder. */
   constructor(source: string | PieceSource) {
@@ -96,8 +97,7 @@ export class Loader {
       this.#data ??= prepare(await this.#manifest());
       for (const [part, piece] of piecesInOrder(this.#data)) await this.#piece(this.#data[part], piece);
     } catch (error) {
-      if (!(error instanceof DataFault)) throw error;
-      this.#problem = { kind: error.kind, file: error.file };
+      this.#problem = problemOf(error, this.#arriving);
     } finally {
       this.#busy = false;
       this.#tell();
@@ -105,14 +105,16 @@ export class Loader {
   }
 
   async #manifest(): Promise<Manifest> {
+    this.#arriving = 'manifest.json';
     const manifest = parseManifest(await this.#source.manifest());
     if (!manifest) throw new DataFault('damaged', 'manifest.json');
     return manifest;
   }
 
   async #piece(images: ArrivingImages, piece: Piece): Promise<void> {
-    const { first, count } = piece;
+    const { first, count, file } = piece;
     if (images.count > first) return;
+    this.#arriving = file;
     const content = await this.#source.piece(piece, count * (images.pixels + 1));
     const values = count * images.pixels;
     images.bytes.set(content.subarray(0, values), first * images.pixels);
@@ -124,6 +126,13 @@ export class Loader {
   #tell(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** An array that finds no room is a RangeError; `file` is what it was for. Throws what is a mistake of ours. */
+function problemOf(error: unknown, file: string): NonNullable<DataStatus['problem']> {
+  if (error instanceof DataFault) return { kind: error.kind, file: error.file };
+  if (error instanceof RangeError) return { kind: 'no-memory', file };
+  throw error;
 }
 
 function infoOf({ manifest: { name, width, height, classes } }: DataSet): DataSetInfo {

@@ -63,7 +63,8 @@ function parse(name: string, bytes: Uint8Array): Header {
 /** Throws `FileRefused` for what is no array of floats, or is cut off. */
 export function readNpy(name: string, bytes: Uint8Array): Tensor {
   const { descr, fortran, shape, data } = parse(name, bytes);
-  const type = FLOATS[descr.replace(/^[<=|]/, '')];
+  const code = descr.replace(/^[<=|]/, '');
+  const type = Object.hasOwn(FLOATS, code) ? FLOATS[code] : undefined;
   if (!type || descr.startsWith('>')) return refuse({ kind: 'type', name: quote(name), found: quote(descr) });
   const count = shape.reduce((product, extent) => product * extent, 1);
   const values = readFloats(data, type, count);

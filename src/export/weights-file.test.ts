@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_EXPERIMENT } from '../model/experiment.ts';
 import { initialise } from '../model/initialise.ts';
@@ -6,7 +7,7 @@ import { layoutOf, view } from '../model/parameters.ts';
 import type { FaultReason } from '../model/file-fault.ts';
 import { FileRefused } from './fault.ts';
 import { halfOf, readNpy, readNpyText, writeNpy, writeNpyText } from './npy.ts';
-import { readNpz, writeNpz, zipped } from './npz.ts';
+import { MOST_BYTES, readNpz, writeNpz, zipped } from './npz.ts';
 import { readSafetensors, writeSafetensors } from './safetensors.ts';
 import type { Tensor } from './tensor.ts';
 import { readWeights, WEIGHT_FORMATS, writeWeights } from './weights-file.ts';
@@ -163,4 +164,16 @@ test('bfloat16 is read', () => {
   file.set(new TextEncoder().encode(header), 8);
   file.set([0x80, 0x3f, 0x00, 0xc0], 8 + header.length);
   expect([...(readSafetensors(file).tensors.get('x')?.values ?? [])]).toEqual([1, -2]);
+});
+
+test('a zip that would unpack to more than the page can hold is refused before it is', () => {
+  const bomb = zipSync({ 'encoder.0.weight.npy': new Uint8Array(2 ** 20) }, { level: 9 });
+  // The central directory says what an entry unpacks to
+  const view = new DataView(bomb.buffer, bomb.byteOffset);
+  for (let at = 0; at < bomb.length - 4; at += 1) {
+    if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, MOST_BYTES + 1, true);
+  }
+  expect(() => readNpz(bomb)).toThrow('too-large');
+  const many = Object.fromEntries(Array.from({ length: 1001 }, (_, i) => [`${i}.npy`, new Uint8Array(0)]));
+  expect(() => readNpz(zipSync(many))).toThrow(FileRefused);
 });

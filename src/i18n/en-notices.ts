@@ -11,6 +11,7 @@ const dataProblems: Readonly<Record<DataProblem, string>> = {
   truncated: 'arrived cut short',
   damaged: 'arrived damaged',
   'wrong-length': 'has the wrong length',
+  'no-memory': 'did not fit into the memory that this browser gives',
 };
 
 const fallbacks: Partial<Readonly<Record<Rejection['why'], string>>> = {
@@ -29,7 +30,8 @@ export const enNotices = {
       images > 0
         ? `Training goes on with the ${format.integer(images)} images that have arrived.`
         : 'Without images nothing can be trained.';
-    return `${file} ${dataProblems[problem]}. ${kept} Check the connection and retry.`;
+    const remedy = problem === 'no-memory' ? 'Close other tabs' : 'Check the connection';
+    return `${file} ${dataProblems[problem]}. ${kept} ${remedy} and retry.`;
   },
   diverged: (step: number, learningRate: number, goodStep: number) =>
     `The loss ran away at step ${format.integer(step)}, with learning rate ${format.short(learningRate)}, and training stopped. The weights of step ${format.integer(goodStep)} were kept.`,

@@ -13,7 +13,7 @@ const SAMPLES: readonly (readonly [path: RegExp, given: readonly (readonly unkno
   ],
   [
     /notices\.dataFailed$/,
-    ['not-found', 'network', 'truncated', 'damaged', 'wrong-length'].flatMap((problem) =>
+    ['not-found', 'network', 'truncated', 'damaged', 'wrong-length', 'no-memory'].flatMap((problem) =>
       [0, 1, 4711].map((images) => [problem, '4712', images]),
     ),
   ],

@@ -14,6 +14,7 @@ const dataProblems: Readonly<Record<DataProblem, string>> = {
   truncated: 'пришёл не целиком',
   damaged: 'пришёл повреждённым',
   'wrong-length': 'оказался не той длины',
+  'no-memory': 'не поместился в память, которую даёт браузер',
 };
 
 const fallbacks: Partial<Readonly<Record<Rejection['why'], string>>> = {
@@ -34,7 +35,8 @@ export const ruNotices = {
   dataFailed: (problem, file, images) => {
     const what = problem === 'not-found' ? `Файла ${file}` : `Файл ${file}`;
     const kept = images > 0 ? `Обучение продолжается ${onImages(images)}.` : 'Без изображений обучать не на чем.';
-    return `${what} ${dataProblems[problem]}. ${kept} Проверьте соединение и повторите.`;
+    const remedy = problem === 'no-memory' ? 'Закройте другие вкладки' : 'Проверьте соединение';
+    return `${what} ${dataProblems[problem]}. ${kept} ${remedy} и повторите.`;
   },
   diverged: (step, learningRate, goodStep) =>
     `На шаге ${format.integer(step)} при скорости обучения ${format.short(learningRate)} ошибка ушла в бесконечность, и обучение остановилось. Веса шага ${format.integer(goodStep)} сохранены.`,

@@ -178,6 +178,11 @@ export class Laboratory {
     if (run !== this.#run) throw new Superseded(`run ${run} was replaced by run ${this.#run}`);
   }
 
+  /** True where the present run stands still and will not move again by itself. */
+  get isStuck(): boolean {
+    return this.#session?.isStuck(performance.now()) ?? false;
+  }
+
   get session(): Session {
     if (!this.#session) throw new Superseded('the run is being built');
     return this.#session;

@@ -1,11 +1,29 @@
 /** One thing at a time: tasks run in the order they were given, each after the one before has ended. */
 export class Serial {
   #last: Promise<unknown> = Promise.resolve();
+  #open = 0;
+  #moved = 0;
+
+  /** True while a task runs or waits. */
+  get isBusy(): boolean {
+    return this.#open > 0;
+  }
+
+  /** When a task last came to an idle row, or ended. */
+  get moved(): number {
+    return this.#moved;
+  }
 
   run<T>(task: () => T | Promise<T>): Promise<T> {
+    if (this.#open === 0) this.#moved = performance.now();
+    this.#open += 1;
     const result = this.#last.then(task);
+    const end = (): void => {
+      this.#open -= 1;
+      this.#moved = performance.now();
+    };
     // A failed task must not keep the next from running; its own caller hears of it.
-    this.#last = result.catch(() => undefined);
+    this.#last = result.then(end, end);
     return result;
   }
 }

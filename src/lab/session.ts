@@ -21,6 +21,9 @@ import { Serial } from './serial.ts';
 import { Switching } from './switching.ts';
 import { Trainer } from './trainer.ts';
 
+/** No step, test or answer takes so long that the thread could breathe meanwhile: what does will not come. */
+const LONGEST_TASK_MS = 20_000;
+
 /** As a visitor finds the pad. */
 const AS_DRAWN: Preparation = { centre: true, noise: 0, kind: 'gaussian' };
 
@@ -75,6 +78,11 @@ export class Session {
 
   get running(): boolean {
     return this.#trainer.running;
+  }
+
+  /** True where something was begun that does not end, though this thread lives: nobody will take a step any more. */
+  isStuck(now: number): boolean {
+    return (this.#tasks.isBusy || this.#trainer.running) && now - this.#tasks.moved > LONGEST_TASK_MS;
   }
 
   get number(): number {

@@ -135,7 +135,7 @@ export interface Curves {
   readonly ghosts: readonly GhostCurve[];
 }
 
-export type DataProblem = 'not-found' | 'network' | 'truncated' | 'damaged' | 'wrong-length';
+export type DataProblem = 'not-found' | 'network' | 'truncated' | 'damaged' | 'wrong-length' | 'no-memory';
 
 export interface DataStatus {
   /** Null until its manifest has arrived. */

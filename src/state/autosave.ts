@@ -1,5 +1,5 @@
 /**
- * Keeps the run in this browser, at most every ten seconds and when the page is hidden, and brings one back. Every load of
+ * Keeps the run in this browser, every few seconds and when the page is hidden, and brings one back. Every load of
  * the page writes a record of its own, which a lock marks as in use: tabs never write over one another, and a run that was
  * found is safe until the one that goes on from it has been saved.
  */
@@ -20,7 +20,8 @@ export interface Autosave {
   flush(): Promise<void>;
 }
 
-const SAVE_EVERY_MS = 10_000;
+/** With the age of the newest snapshot, what is kept is never ten seconds old. */
+const SAVE_EVERY_MS = 5000;
 /** After a failure it is tried again this much later. */
 const RETRY_MS = 60_000;
 /** A bookmark that was removed can be had back for so long, by the message that says so. */

@@ -91,4 +91,7 @@ self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   if (laboratory) void answer(data, laboratory);
 });
 
-setInterval(() => send({ kind: 'heartbeat' }), HEARTBEAT_MS);
+setInterval(() => {
+  // A thread that lives beside a run that is dead must not say that all is well
+  if (!laboratory?.isStuck) send({ kind: 'heartbeat' });
+}, HEARTBEAT_MS);

@@ -4,6 +4,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Backend } from '../../model/experiment.ts';
+import { lossOf } from '../device-loss.ts';
 import { findAdapter, findRenderer, type AdapterDescription } from '../probe.ts';
 
 export type TfjsBackend = Exclude<Backend, 'wasm'>;
@@ -46,7 +47,7 @@ async function openWebgpu(): Promise<OpenBackend> {
     const found = await findAdapter();
     if (!found) throw new Error('this browser offers no WebGPU adapter');
     const device = await found.adapter.requestDevice({ requiredLimits: wantedLimits(found.adapter.limits) });
-    const lost = device.lost.then(({ message }) => `the GPU device was lost: ${message || 'no reason given'}`);
+    const lost = lossOf(device);
     lent = { device, found, lost };
     void lost.then(() => (lent = null));
     const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');

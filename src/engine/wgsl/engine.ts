@@ -14,6 +14,7 @@ import {
   type ImageStore,
   type StepSettings,
 } from '../engine.ts';
+import { lossOf } from '../device-loss.ts';
 import { factorise, needsFactorisation } from '../factorise.ts';
 import { Buffers } from './buffers.ts';
 import { evaluate } from './evaluate.ts';
@@ -78,7 +79,7 @@ class OwnKernels implements WgslEngine {
 
   constructor(unfolded: Unfolded, device: GPUDevice, name: string, pipelines: Pipelines) {
     this.description = { backend: 'webgpu', device: name, kernels: 'own' };
-    this.lost = device.lost.then(({ message }) => `the GPU device was lost: ${message || 'no reason given'}`);
+    this.lost = lossOf(device);
     this.#unfolded = unfolded;
     this.#lifeline = new Lifeline(device);
     this.#buffers = new Buffers(device);

@@ -2,6 +2,7 @@
  * Waiting for the device, and whether it is still there. After a loss its queue takes commands silently and some promises
  * never settle, so that whoever waits is told here.
  */
+import { lossOf } from '../device-loss.ts';
 
 /**
  * Firefox looks whether work is done ten times a second, and at every submit (its bug 1870699): while anybody waits, an
@@ -17,7 +18,7 @@ export class Lifeline {
 
   constructor(device: GPUDevice) {
     this.device = device;
-    void device.lost.then(({ message }) => this.#cutWith(`the GPU device was lost: ${message || 'no reason given'}`));
+    void lossOf(device).then((reason) => this.#cutWith(reason));
   }
 
   get isCut(): boolean {

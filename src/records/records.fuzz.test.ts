@@ -1,0 +1,98 @@
+/** Records from this browser's store, with a checksum that fits: a run that the page can go on with, or a refusal. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { hostileTexts, hostileValues, RUNS, spoiled, spoiledBytes } from '../../scripts/hostile.ts';
+import { networkOf } from '../model/experiment.ts';
+import { parseLink } from '../model/link.ts';
+import { layoutOf } from '../model/parameters.ts';
+import { checksum } from './checksum.ts';
+import { pack, RecordError } from './pack.ts';
+import { readRun } from './run-record.ts';
+
+const LINK = 'layers=784-2-1';
+const layout = layoutOf(networkOf(parseLink(LINK).experiment).sizes);
+const flat = Float32Array.from({ length: layout.length }, (_, i) => Math.sin(i));
+const pair = {
+  asymmetry: 1,
+  alignment: 2,
+  gradientEncoder: 0,
+  gradientDecoder: 1,
+  gradientCosine: -0.5,
+  penalty: null,
+};
+const history = {
+  since: 0,
+  losses: Float32Array.of(0.3, 0.2),
+  test: [{ step: 2, loss: 0.25, images: 10 }],
+  gauges: [{ step: 2, pairs: [pair, pair], before: null, jump: { step: 1, before: 1, after: 2, images: 3 } }],
+  orthogonality: [{ step: 2, values: [0.5] }],
+  markers: [{ step: 0, rules: ['transposed'] }],
+  ghosts: [],
+};
+const record = {
+  link: LINK,
+  run: {
+    state: { step: 2, parameters: flat, moment1: flat, moment2: flat, moves: new Uint32Array(layout.slots.length) },
+    position: { epoch: 0, used: 384, images: 60_000 },
+    history: { ...history, ghosts: [{ number: 1, rules: ['untied'], record: history }] },
+  },
+  pad: {
+    drawing: { kind: 'ink', pixels: new Uint8Array(12), width: 4, height: 3, cover: null },
+    label: null,
+    how: { centre: true, noise: 0, kind: 'gaussian' },
+  },
+};
+
+function holdReadOrRefused(bytes: unknown, sum: unknown): void {
+  let read: ReturnType<typeof readRun>;
+  try {
+    read = readRun(bytes, sum, null);
+  } catch (error) {
+    if (!(error instanceof RecordError)) throw error;
+    return;
+  }
+  if (!read) return;
+  const { state, position, history: curves } = read.checkpoint;
+  const { sizes } = networkOf(read.link.experiment);
+  expect(state.parameters.length).toBe(layoutOf(sizes).length);
+  expect(state.parameters.every(Number.isFinite)).toBe(true);
+  expect(Number.isSafeInteger(state.step)).toBe(true);
+  expect(position.used).toBeLessThanOrEqual(position.images);
+  expect(curves.losses.length).toBeLessThanOrEqual(state.step);
+}
+
+test('a record with hostile parts and a true checksum', () => {
+  const good = pack(record);
+  expect(readRun(good.bytes, good.sum, null)?.checkpoint.state.step).toBe(2);
+  fc.assert(
+    fc.property(fc.oneof(spoiled(record), hostileValues), (value) => {
+      // Nobody can put into the store what cannot be written as JSON
+      const { bytes, sum } = pack(value ?? null);
+      holdReadOrRefused(bytes, sum);
+    }),
+    RUNS,
+  );
+});
+
+test('spoiled bytes of a record, summed again', () => {
+  const { bytes } = pack(record);
+  fc.assert(
+    fc.property(spoiledBytes(bytes), (spoilt) => holdReadOrRefused(spoilt, checksum(spoilt))),
+    RUNS,
+  );
+});
+
+test('anything at all in the place of a record, or of its checksum', () => {
+  const { bytes } = pack(record);
+  const anything = fc.oneof(
+    fc.anything({ withTypedArray: true, withNullPrototype: true, withDate: true }),
+    hostileTexts,
+  );
+  fc.assert(
+    fc.property(anything, anything, (one, other) => {
+      holdReadOrRefused(one, other);
+      holdReadOrRefused(bytes, other);
+    }),
+    RUNS,
+  );
+});
