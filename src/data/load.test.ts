@@ -57,13 +57,13 @@ describe('loading', () => {
   test('a piece that finds no memory is named, and can be tried again', async () => {
     const made = await makeData([5, 7], [3]);
     let isShort = true;
-    const whole = async (file: string): Promise<Uint8Array> =>
+    const unpacked = async (file: string): Promise<Uint8Array> =>
       gunzipSync(made.files.get(file)?.body ?? new Uint8Array(0));
     const loader = new Loader({
       manifest: async () => JSON.parse(new TextDecoder().decode(made.files.get('manifest.json')?.body)) as unknown,
       piece: ({ file }) => {
         if (isShort && file === 'train-1.gz') throw new RangeError('Array buffer allocation failed');
-        return whole(file);
+        return unpacked(file);
       },
     });
     await loader.load();
@@ -87,7 +87,6 @@ describe('loading', () => {
     const packed = new Loader(BASE);
     vi.stubGlobal('fetch', made.fetch);
     await packed.load();
-    const { gunzipSync } = await import('node:zlib');
     const file = made.files.get('train-0.gz');
     if (file) made.files.set('train-0.gz', { status: 200, body: new Uint8Array(gunzipSync(file.body)) });
     const unpacked = new Loader(BASE);

@@ -13,13 +13,14 @@ export function lossOf(device: GPUDevice): Promise<string> {
 }
 
 async function watch(device: GPUDevice): Promise<string> {
-  let refusal: string | null = null;
+  const refusals: string[] = [];
   device.addEventListener('uncapturederror', ({ error }) => {
-    refusal ??= error.message || 'no reason given';
+    refusals.push(error.message || 'no reason given');
     device.destroy();
   });
   const { message } = await device.lost;
-  return refusal === null
+  const [refusal] = refusals;
+  return refusal === undefined
     ? `the GPU device was lost: ${message || 'no reason given'}`
     : `the GPU refused a command: ${refusal}`;
 }

@@ -12,7 +12,7 @@ import {
   spoiledBytes,
 } from '../../scripts/hostile.ts';
 import type { Checkpoint } from '../model/checkpoint.ts';
-import { DEFAULT_EXPERIMENT, networkOf } from '../model/experiment.ts';
+import { DEFAULT_EXPERIMENT, networkOf, SETTINGS } from '../model/experiment.ts';
 import { initialise } from '../model/initialise.ts';
 import { freshState, layoutOf } from '../model/parameters.ts';
 import { isCapsule, readCapsule, writeCapsule } from './capsule.ts';
@@ -21,7 +21,7 @@ import { FileRefused } from './fault.ts';
 import { isZip, readNpz, unzipped, writeNpz, zipped } from './npz.ts';
 import { readNpy, readNpyText, writeNpy } from './npy.ts';
 import { parseRun } from './run-json.ts';
-import { isSafetensors, readSafetensors } from './safetensors.ts';
+import { isSafetensors, readSafetensors, writeSafetensors } from './safetensors.ts';
 import { readWeights, writeWeights } from './weights-file.ts';
 
 const SIZES = [784, 4, 3];
@@ -61,6 +61,7 @@ const description: unknown = JSON.parse(new TextDecoder().decode(parts.get('expe
 function holdNetwork(sizes: readonly number[], flat: Float32Array): void {
   expect(sizes.length).toBeGreaterThanOrEqual(2);
   expect(sizes.every((size) => Number.isSafeInteger(size) && size > 0)).toBe(true);
+  expect(SETTINGS.layers.parse(sizes.join('-'), sizes[0]).reason).toBeUndefined();
   expect(flat.length).toBe(layoutOf(sizes).length);
   expect(flat.every(Number.isFinite)).toBe(true);
 }
@@ -126,6 +127,26 @@ test('a .safetensors with hostile entries', () => {
           ({ tensors }) => expect(tensors).toBeDefined(),
         );
       holdWeights(bytes);
+    }),
+    RUNS,
+  );
+});
+
+const shapes = fc.array(fc.tuple(fc.nat(9), fc.nat(9)), { minLength: 1, maxLength: 9 });
+
+test('weights of shapes that no page trains', () => {
+  const chained = fc
+    .array(fc.oneof(fc.integer({ min: 1, max: 9 }), fc.constantFrom(0, 5000)), { minLength: 2, maxLength: 9 })
+    .map((sizes) => sizes.slice(1).map((size, pair): [number, number] => [sizes[pair] ?? 0, size]))
+    .filter((pairs) => pairs.every(([rows, columns]) => rows * columns < 50_000));
+  fc.assert(
+    fc.property(fc.oneof(shapes, chained), fc.boolean(), (pairs, isZip) => {
+      const tensors = pairs.map(([rows, columns], pair) => ({
+        name: `encoder.${pair}.weight`,
+        shape: [rows, columns],
+        values: new Float32Array(rows * columns),
+      }));
+      holdWeights(isZip ? writeNpz(tensors, {}) : writeSafetensors(tensors, {}));
     }),
     RUNS,
   );

@@ -2,9 +2,17 @@
  * A network's parameters as a file, .npz or .safetensors, and back: also files that NumPy or PyTorch wrote, in either
  * orientation, with the encoder alone where the decoder is its transpose.
  */
-import { networkOf, printSetting, SETTING_KEYS, type Experiment, type SettingKey } from '../model/experiment.ts';
+import { LAYER_SIZE, MOST_PARAMETERS, PAIRS } from '../model/architecture.ts';
+import {
+  networkOf,
+  printSetting,
+  SETTING_KEYS,
+  SETTINGS,
+  type Experiment,
+  type SettingKey,
+} from '../model/experiment.ts';
 import { layoutOf } from '../model/parameters.ts';
-import { refuse } from './fault.ts';
+import { quote, refuse } from './fault.ts';
 import { isZip, MOST_BYTES, readNpz, writeNpz } from './npz.ts';
 import { isSafetensors, readSafetensors, writeSafetensors } from './safetensors.ts';
 import { flatOf, layersOf, ORIENTATION, tensorsOf } from './tensor.ts';
@@ -70,7 +78,23 @@ export function readWeights(bytes: Uint8Array): ReadWeights {
   const settings = Object.fromEntries(
     SETTING_KEYS.flatMap((key) => (Object.hasOwn(metadata, key) ? [[key, metadata[key] ?? '']] : [])),
   );
-  return { sizes, parameters: flatOf(tensors, sizes, transposed ?? false), settings };
+  const parameters = flatOf(tensors, sizes, transposed ?? false);
+  checkLayers(sizes);
+  return { sizes, parameters, settings };
+}
+
+/** Held to the very bounds of a link, for a link has to be able to name the run that follows. */
+function checkLayers(sizes: readonly number[]): void {
+  const found = sizes.join('-');
+  if (SETTINGS.layers.parse(found, sizes[0]).reason === undefined) return;
+  refuse({
+    kind: 'size',
+    found: quote(found),
+    leastLayers: PAIRS.least + 1,
+    mostLayers: PAIRS.most + 1,
+    mostUnits: LAYER_SIZE.most,
+    mostParameters: MOST_PARAMETERS,
+  });
 }
 
 function checkVersion(found: number): void {

@@ -76,6 +76,10 @@ export const enHeader = {
       return `${which}: ${rejections[why]}${detail === '' ? '' : ` (${detail})`}.`;
     },
     change: 'Another can be named under Settings, Backend.',
+    memory: 'Memory:',
+    onGpus: 'On GPUs:',
+    megabytes: (bytes: number) => `${format.short(bytes / 2 ** 20)} MB`,
+    buffers: (count: number) => `buffers: ${format.integer(count)}`,
   },
   data: {
     title: 'Images loaded',

@@ -75,6 +75,8 @@ function because(reason: FaultReason): string {
       return `${reason.name} holds an infinite number or none at place ${format.integer(reason.place)}`;
     case 'layers':
       return `its matrices (${reason.found}) do not follow from each other`;
+    case 'size':
+      return `its layers (${reason.found}) are beyond what this page trains: ${reason.leastLayers} to ${reason.mostLayers} layers of at most ${format.integer(reason.mostUnits)} units, and ${format.integer(reason.mostParameters)} weights and biases`;
     case 'pixels':
       return `its network takes images of ${format.integer(reason.found)} pixels, and those at hand have ${format.integer(reason.expected)}`;
     case 'version':

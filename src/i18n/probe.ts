@@ -75,6 +75,7 @@ function takeFaults(): readonly unknown[] {
     { kind: 'type', name: '4714', found: '4715' },
     { kind: 'not-finite', name: '4714', place: 4715 },
     { kind: 'layers', found: '4714' },
+    { kind: 'size', found: '4714', leastLayers: 47, mostLayers: 48, mostUnits: 4714, mostParameters: 47_140_000 },
     { kind: 'version', found: 4714, known: 4715 },
     ...['cut-off', 'pixels'].map((kind) => ({ kind, expected: 4714, found: 4715 })),
     { kind: 'shape', name: '4714', expected: '4715', found: '4716' },

@@ -77,6 +77,10 @@ export const ruHeader = {
       return `${which}: ${rejections[why]}${detail === '' ? '' : ` (${detail})`}.`;
     },
     change: 'Другой движок можно назвать в настройках, в поле «Движок».',
+    memory: 'Память:',
+    onGpus: 'На видеокартах:',
+    megabytes: (bytes) => `${format.short(bytes / 2 ** 20)} МБ`,
+    buffers: (count) => `буферов: ${format.integer(count)}`,
   },
   data: {
     title: 'Загружено изображений',

@@ -74,6 +74,8 @@ function because(reason: FaultReason): string {
       return `в ${reason.name} на месте ${format.integer(reason.place)} стоит бесконечность или не число`;
     case 'layers':
       return `его матрицы (${reason.found}) не следуют одна из другой`;
+    case 'size':
+      return `его слои (${reason.found}) выходят за пределы того, что обучает эта страница: от ${reason.leastLayers} до ${reason.mostLayers} слоёв, не больше ${format.integer(reason.mostUnits)} нейронов в слое и ${format.integer(reason.mostParameters)} весов и смещений`;
     case 'pixels':
       return `его сеть принимает изображения из ${format.integer(reason.found)} пикселей, а в наборе их ${format.integer(reason.expected)}`;
     case 'version':

@@ -4,8 +4,10 @@
  */
 import type { Loader } from '../data/load.ts';
 import { chooseEngine, type Chosen } from '../engine/choose.ts';
+import { heldOnGpus } from '../engine/wgsl/held.ts';
 import type { Checkpoint } from '../model/checkpoint.ts';
 import { layoutOf } from '../model/parameters.ts';
+import type { MemoryReading } from '../model/memory-readings.ts';
 import { networkOf, type Experiment } from '../model/experiment.ts';
 import { OWN_SIDE } from '../model/data-sets.ts';
 import { seededRandom } from '../model/random.ts';
@@ -181,6 +183,11 @@ export class Laboratory {
   /** True where the present run stands still and will not move again by itself. */
   get isStuck(): boolean {
     return this.#session?.isStuck(performance.now()) ?? false;
+  }
+
+  /** What engines hold now. */
+  get memory(): MemoryReading {
+    return { engine: this.#chosen?.engine.memory() ?? { buffers: 0, bytes: 0 }, gpu: heldOnGpus() };
   }
 
   get session(): Session {

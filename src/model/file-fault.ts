@@ -11,8 +11,17 @@ export type FaultReason =
   | { readonly kind: 'type'; readonly name: string; readonly found: string }
   | { readonly kind: 'shape'; readonly name: string; readonly expected: string; readonly found: string }
   | { readonly kind: 'not-finite'; readonly name: string; readonly place: number }
-  /** The layers are none that this page can train. */
+  /** The matrices are those of no network. */
   | { readonly kind: 'layers'; readonly found: string }
+  /** They are those of a network that this page does not train. */
+  | {
+      readonly kind: 'size';
+      readonly found: string;
+      readonly leastLayers: number;
+      readonly mostLayers: number;
+      readonly mostUnits: number;
+      readonly mostParameters: number;
+    }
   /** The network takes other images than those at hand. */
   | { readonly kind: 'pixels'; readonly expected: number; readonly found: number }
   /** Written by a later version of this page. */

@@ -2,6 +2,7 @@
 import type { Checkpoint } from '../model/checkpoint.ts';
 import { pixelsOf } from '../model/data-sets.ts';
 import { freezableHalves, needsRebuild, type Experiment } from '../model/experiment.ts';
+import type { MemoryReading } from '../model/memory-readings.ts';
 import { withPixels } from '../model/layers.ts';
 import { parseLink } from '../model/link.ts';
 import { presetExperiment, type PresetId } from '../model/presets.ts';
@@ -35,6 +36,8 @@ export interface Actions extends DataActions, PadActions, SwitchActions {
   /** After a divergence: last good weights, half the learning rate. */
   rollBack(): void;
   retryData(): void;
+  /** What engines hold now; null while none stands. */
+  memory(): Promise<MemoryReading | null>;
   /** Says what went wrong where nobody expected it. */
   complain(error: unknown): void;
   dismiss(notice: number): void;
@@ -124,6 +127,7 @@ export function createActions(stores: Stores, client: Client): Actions {
       ask(client.request('pace', { stepsPerSecond }));
     },
     retryData: () => ask(client.request('retryData', null)),
+    memory: () => client.request('memory', null).catch(() => null),
     complain,
     dismiss: (notice) => dismiss(notices, notice),
   };

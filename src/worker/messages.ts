@@ -10,13 +10,22 @@ import type { Experiment } from '../model/experiment.ts';
 import type { Built, DataStatus, EngineFault, RunEvent, WeightsFrame } from '../model/readings.ts';
 import type { CodeRequests } from './code-requests.ts';
 import type { GaugeRequests } from './gauge-requests.ts';
+import type { MemoryRequests } from './memory-requests.ts';
 import type { PadRequests } from './pad-requests.ts';
 import type { RaceRequests } from './race-requests.ts';
 import type { SwitchRequests } from './switch-requests.ts';
 
 /** Each kind of request: what it carries and what comes back. */
 export interface Requests
-  extends BenchRequests, CodeRequests, DataRequests, GaugeRequests, PadRequests, RaceRequests, SwitchRequests {
+  extends
+    BenchRequests,
+    CodeRequests,
+    DataRequests,
+    GaugeRequests,
+    MemoryRequests,
+    PadRequests,
+    RaceRequests,
+    SwitchRequests {
   /** Ends the old run and makes a new one, from its start or from a checkpoint; answered when a step could be taken. */
   build: {
     args: {

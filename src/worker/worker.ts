@@ -39,6 +39,7 @@ const handlers: Handlers = {
   weights: (_, lab) => lab.session.weights(),
   rollback: (_, lab) => lab.session.rollBack(),
   retryData: (_, lab) => (lab.retryData(), null),
+  memory: (_, lab) => lab.memory,
   ...codeHandlers,
   ...gaugeHandlers,
   ...dataHandlers,

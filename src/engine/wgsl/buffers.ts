@@ -1,6 +1,7 @@
 /**
  * The device's buffers of one engine, counted, so that none is forgotten. Knows sizes and uses, not what is in them.
  */
+import { noteHeld } from './held.ts';
 
 /** As the standard numbers them; `GPUBufferUsage` itself is not declared where there is no WebGPU. */
 const USAGE = { mapRead: 1, copySource: 4, copyTarget: 8, uniform: 64, storage: 128 } as const;
@@ -30,13 +31,14 @@ export class Buffers {
     }
     const buffer = this.device.createBuffer({ size, usage: USES[use], label });
     this.#alive.add(buffer);
+    noteHeld(1, size);
     return buffer;
   }
 
   destroy(...buffers: readonly GPUBuffer[]): void {
     for (const buffer of buffers) {
       buffer.destroy();
-      this.#alive.delete(buffer);
+      if (this.#alive.delete(buffer)) noteHeld(-1, buffer.size);
     }
   }
 

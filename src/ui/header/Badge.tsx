@@ -1,8 +1,9 @@
 /** Names the engine that trains, and says on demand why it is this one and why others were passed over. */
-import { useId, useRef } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { Messages } from '../../i18n/messages.ts';
+import type { Holding, MemoryReading } from '../../model/memory-readings.ts';
 import type { EngineChoice } from '../../model/readings.ts';
-import { useMessages, useRun } from '../context.tsx';
+import { useMessages, useMirror, useRun } from '../context.tsx';
 import { InfoIcon } from '../controls/icons.tsx';
 import { placeUnder } from '../popover.ts';
 import { Readout } from '../Readout.tsx';
@@ -12,6 +13,8 @@ export function Badge() {
   const engine = useRun((state) => state.engine);
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
+  const { actions } = useMirror();
+  const [memory, setMemory] = useState<MemoryReading | null>(null);
   const label = engine ? header.badge.label(engine.backend, engine.kernels) : header.badge.choosing;
   return (
     <div className="badge">
@@ -24,10 +27,36 @@ export function Badge() {
         popover="auto"
         className="popover-card badge-card"
         onBeforeToggle={({ currentTarget }) => placeUnder(currentTarget, button.current)}
+        onToggle={({ newState }) => newState === 'open' && void actions.memory().then(setMemory)}
       >
         {engine ? <Reasons engine={engine} words={header.badge} /> : <p>{header.badge.choosing}</p>}
+        {memory ? (
+          <p>
+            <Held name="engine" label={header.badge.memory} held={memory.engine} words={header.badge} />{' '}
+            {memory.gpu.buffers > 0 ? (
+              <Held name="gpu" label={header.badge.onGpus} held={memory.gpu} words={header.badge} />
+            ) : null}
+          </p>
+        ) : null}
       </div>
     </div>
+  );
+}
+
+interface HeldProps {
+  name: string;
+  label: string;
+  held: Holding;
+  words: Messages['header']['badge'];
+}
+
+function Held({ name, label, held, words }: HeldProps) {
+  const { bytes, buffers } = held;
+  return (
+    <>
+      {label} <Readout name={`${name}-bytes`} value={bytes} text={words.megabytes(bytes)} />,{' '}
+      <Readout name={`${name}-buffers`} value={buffers} text={words.buffers(buffers)} />.
+    </>
   );
 }
 

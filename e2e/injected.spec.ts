@@ -1,0 +1,247 @@
+/**
+ * Faults put into the page from outside, many to a page, for a page takes seconds to load; docs/faults.md says which test
+ * injects which. After each the run goes on, or can be gone on with, and a sentence says what happened.
+ */
+import type { CDPSession, Page, Worker } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import type { MirrorPage } from './pages/mirror-page.ts';
+
+const SMALL = 'layers=784-20-10&batch=32&backend=wasm';
+const TEN_MINUTES = 600_000;
+
+/** The thread that trains. */
+function trainer(page: Page): Worker {
+  const worker = page.workers().find((one) => one.url().includes('/worker-'));
+  if (!worker) throw new Error('no worker');
+  return worker;
+}
+
+/** It trains on, and no step was lost. */
+async function goesOn(mirror: MirrorPage, from: number): Promise<void> {
+  await mirror.passesStep(from + 5);
+  await expect(mirror.button('Pause')).toBeVisible();
+}
+
+/** Clicks that many times before the page can do anything else. */
+async function clickAtOnce(mirror: MirrorPage, name: string, times: number): Promise<void> {
+  await mirror.button(name).evaluate((button: HTMLButtonElement, count) => {
+    for (let i = 0; i < count; i += 1) button.click();
+  }, times);
+}
+
+/** Stops the page's process for a moment, threads and all, as a system does that sleeps. */
+async function sleep(page: Page): Promise<void> {
+  const browser = page.context().browser();
+  const session = await browser?.newBrowserCDPSession();
+  const { processInfo } = (await session?.send('SystemInfo.getProcessInfo')) ?? { processInfo: [] };
+  const renderers = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+  if (process.platform === 'win32') return;
+  for (const id of renderers) process.kill(id, 'SIGSTOP');
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  for (const id of renderers) process.kill(id, 'SIGCONT');
+}
+
+async function freeze(page: Page, session: CDPSession): Promise<void> {
+  await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+  await sleep(page);
+  await session.send('Page.setWebLifecycleState', { state: 'active' });
+  await page.clock.fastForward(TEN_MINUTES);
+}
+
+/** Clicks through all rules, over and over, faster than any of them can be taken up. */
+async function switchOften(mirror: MirrorPage, times: number): Promise<void> {
+  await mirror.page.getByRole('radiogroup', { name: 'Tying rule' }).evaluate(async (group, count) => {
+    const radios = [...group.querySelectorAll('input')].slice(0, 10);
+    for (let i = 0; i < count; i += 1) {
+      radios[i % radios.length]?.click();
+      if (i % 50 === 0) await new Promise((resolve) => setTimeout(resolve));
+    }
+  }, times);
+}
+
+test.describe('one page', () => {
+  test.use({ allowed: /Failed to load resource/ });
+  test.slow();
+
+  test('outlives stray messages, clocks, sleep, haste, and a worker that is stuck or killed', async ({
+    mirror,
+    page,
+  }) => {
+    await page.clock.install();
+    await page.addInitScript(() => {
+      const made: InstanceType<typeof globalThis.Worker>[] = [];
+      Object.assign(globalThis, {
+        trainers: made,
+        Worker: class extends globalThis.Worker {
+          constructor(url: string | URL, options?: WorkerOptions) {
+            super(url, options);
+            if (options?.name === 'mirror') made.push(this);
+          }
+        },
+      });
+    });
+    let release: () => void = () => undefined;
+    const slow = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/mnist/train-2.gz', async (route) => {
+      await slow;
+      await route.continue();
+    });
+    await mirror.open(SMALL);
+    await mirror.button('Train').click();
+
+    await test.step('a slow file', async () => {
+      // Its images are due at step 257
+      await mirror.passesStep(256);
+      expect(await mirror.value('train-images')).toBe(8192);
+      release();
+      await mirror.reaches('train-images', (images) => images === 60_000);
+      await goesOn(mirror, 256);
+    });
+
+    await test.step('messages of a stale run, and from whoever embeds the page', async () => {
+      const step = await mirror.value('step');
+      await page.evaluate(() => {
+        const worker = (Reflect.get(globalThis, 'trainers') as EventTarget[]).at(-1);
+        const problem = { code: 'diverged', step: 1, learningRate: 1, goodStep: 0 };
+        for (const run of [0, -1, 99, NaN]) {
+          for (const event of [
+            { kind: 'running', running: false, because: 'asked', step: 1 },
+            { kind: 'problem', problem },
+            { kind: 'progress', progress: null },
+          ]) {
+            worker?.dispatchEvent(new MessageEvent('message', { data: { kind: 'event', run, event } }));
+          }
+        }
+        worker?.dispatchEvent(new MessageEvent('message', { data: { kind: 'reply', id: 1e9, value: {} } }));
+        for (const data of [null, 'stop', { kind: 'event', run: 1 }, { kind: 'take-over' }, { __proto__: null }]) {
+          window.postMessage(data, '*');
+        }
+      });
+      await goesOn(mirror, step);
+      await expect(mirror.message('diverged')).toHaveCount(0);
+    });
+
+    await test.step('a clock set back and forward', async () => {
+      for (const year of ['1999', '2099']) {
+        await page.clock.setSystemTime(new Date(`${year}-06-01`));
+        await goesOn(mirror, await mirror.value('step'));
+      }
+    });
+
+    await test.step('ten minutes frozen', async () => {
+      const session = await page.context().newCDPSession(page);
+      await freeze(page, session);
+      await goesOn(mirror, await mirror.value('step'));
+      await expect(mirror.message('worker-crashed')).toHaveCount(0);
+    });
+
+    await test.step('two clicks faster than a step', async () => {
+      await mirror.button('Pause').click();
+      await expect(mirror.button('Train')).toBeVisible();
+      const step = await mirror.reaches('step', (value) => value > 0);
+      await clickAtOnce(mirror, 'Step', 2);
+      await mirror.reaches('step', (value) => value === step + 2);
+      await clickAtOnce(mirror, 'Train', 2);
+      await expect(mirror.button('Train')).toBeVisible();
+    });
+
+    await test.step('a thousand switches, training', async () => {
+      await mirror.button('Train').click();
+      await switchOften(mirror, 1000);
+      await expect(mirror.rule('Orthonormal')).toBeChecked();
+      await goesOn(mirror, await mirror.value('step'));
+      await expect.poll(() => new URL(page.url()).hash).toContain('rule=orthonormal');
+    });
+
+    await test.step('a hundred resets', async () => {
+      await clickAtOnce(mirror, 'Reset', 100);
+      await mirror.ready();
+      await mirror.reaches('step', (step) => step === 0);
+    });
+
+    await test.step('layers resized while it trains', async () => {
+      for (const layers of ['784-64-32-16', '784-5-3', '784-20-10']) {
+        await mirror.button('Train').click();
+        await page.evaluate((sizes) => {
+          location.hash = location.hash.replace(/layers=[\d-]+/, `layers=${sizes}`);
+        }, layers);
+        await expect(mirror.button('Train')).toBeVisible();
+        await mirror.ready();
+      }
+      await mirror.button('Train').click();
+      await goesOn(mirror, 0);
+    });
+
+    await test.step('a worker that lives beside a run that is dead', async () => {
+      await trainer(page).evaluate(() => {
+        // Whoever waits for the next turn waits for ever; and half a minute passes
+        MessagePort.prototype.postMessage = () => undefined;
+        const now = performance.now.bind(performance);
+        performance.now = () => now() + 30_000;
+      });
+      await expect(async () => {
+        await page.clock.runFor(1000);
+        await expect(mirror.message('worker-crashed')).toBeVisible({ timeout: 100 });
+      }).toPass({ timeout: 60_000 });
+      await goesOn(mirror, await mirror.value('step'));
+    });
+
+    await test.step('a worker that was killed in mid-step', async () => {
+      await mirror.message('worker-crashed').getByRole('button', { name: 'Dismiss' }).click();
+      await page.evaluate(() => (Reflect.get(globalThis, 'trainers') as { terminate(): void }[]).at(-1)?.terminate());
+      await page.clock.runFor(11_000);
+      await expect(mirror.message('worker-crashed')).toContainText('no sign of life');
+      await goesOn(mirror, await mirror.value('step'));
+    });
+  });
+});
+
+test.describe('numbers and memory', () => {
+  test.use({ allowed: /Failed to load resource|wasm|WebAssembly/i });
+  test.slow();
+
+  test('that run out or are none end in a sentence and a run that goes on', async ({ mirror, page }) => {
+    await mirror.open(`${SMALL}&noise=0.2`);
+    await mirror.button('Train').click();
+    await mirror.passesStep(20);
+    await mirror.button('Pause').click();
+    await mirror.reaches('test-loss', (loss) => loss > 0);
+
+    await test.step('an input that is not a number', async () => {
+      await trainer(page).evaluate(() => Object.assign(globalThis, { log: Math.log }));
+      await trainer(page).evaluate(() => void (Math.log = () => NaN));
+      await mirror.button('Train').click();
+      await expect(mirror.message('diverged')).toBeVisible();
+      await trainer(page).evaluate(() => void (Math.log = Reflect.get(globalThis, 'log') as typeof Math.log));
+      await mirror.message('diverged').getByRole('button', { name: /half/ }).click();
+      await expect(mirror.message('rolled-back')).toBeVisible();
+      await mirror.button('Train').click();
+      await goesOn(mirror, await mirror.value('step'));
+    });
+
+    await test.step('no memory left in mid-run', async () => {
+      await trainer(page).evaluate(() => {
+        const { slice } = Float32Array.prototype;
+        Float32Array.prototype.slice = function () {
+          Float32Array.prototype.slice = slice;
+          throw new RangeError('Array buffer allocation failed');
+        };
+      });
+      await expect(mirror.message('engine-revived')).toContainText('allocation failed');
+      await mirror.passesStep(1);
+    });
+
+    await test.step('no memory for a larger network', async () => {
+      await trainer(page).evaluate(() => {
+        WebAssembly.Memory.prototype.grow = () => {
+          throw new RangeError('WebAssembly.Memory.grow(): Maximum memory size exceeded');
+        };
+      });
+      await page.evaluate(() => void (location.hash = location.hash.replace('784-20-10', '784-300-10')));
+      await expect(mirror.message('engine-fallback')).toContainText('MiB');
+      await mirror.ready();
+      await mirror.button('Step').click();
+      await mirror.reaches('step', (step) => step === 1);
+    });
+  });
+});
