@@ -5,6 +5,7 @@
 import type { CDPSession, Page, Worker } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import type { MirrorPage } from './pages/mirror-page.ts';
+import { keepTrainers, killTrainer, sayAsTrainer } from './pages/trainers.ts';
 
 const SMALL = 'layers=784-20-10&batch=32&backend=wasm';
 const TEN_MINUTES = 600_000;
@@ -61,61 +62,61 @@ async function switchOften(mirror: MirrorPage, times: number): Promise<void> {
 
 test.describe('one page', () => {
   test.use({ allowed: /Failed to load resource/ });
-  test.slow();
+  // A thousand switches are as many renderings of the page: seconds on a quiet machine
+  test.setTimeout(400_000);
 
   test('outlives stray messages, clocks, sleep, haste, and a worker that is stuck or killed', async ({
     mirror,
     page,
   }) => {
     await page.clock.install();
-    await page.addInitScript(() => {
-      const made: InstanceType<typeof globalThis.Worker>[] = [];
-      Object.assign(globalThis, {
-        trainers: made,
-        Worker: class extends globalThis.Worker {
-          constructor(url: string | URL, options?: WorkerOptions) {
-            super(url, options);
-            if (options?.name === 'mirror') made.push(this);
-          }
-        },
-      });
-    });
+    await keepTrainers(page);
     let release: () => void = () => undefined;
     const slow = new Promise<void>((resolve) => (release = resolve));
-    await page.route('**/mnist/train-2.gz', async (route) => {
+    await page.route('**/mnist/train-3.gz', async (route) => {
       await slow;
       await route.continue();
+    });
+    let isSpoilt = true;
+    await page.route('**/mnist/train-4.gz', async (route) => {
+      const body = await (await route.fetch()).body();
+      body[body.length >> 1] = (body[body.length >> 1] ?? 0) ^ (isSpoilt ? 1 : 0);
+      await route.fulfill({ status: 200, body });
     });
     await mirror.open(SMALL);
     await mirror.button('Train').click();
 
-    await test.step('a slow file', async () => {
+    await test.step('a slow file, and one that is corrupted', async () => {
       // Its images are due at step 257
       await mirror.passesStep(256);
       expect(await mirror.value('train-images')).toBe(8192);
       release();
-      await mirror.reaches('train-images', (images) => images === 60_000);
+      const message = mirror.message('data-failed');
+      await expect(message).toContainText('train-4.gz');
       await goesOn(mirror, 256);
+      isSpoilt = false;
+      await message.getByRole('button', { name: 'Retry' }).click();
+      await mirror.reaches('train-images', (images) => images === 60_000);
+      await expect(message).toHaveCount(0);
     });
 
     await test.step('messages of a stale run, and from whoever embeds the page', async () => {
       const step = await mirror.value('step');
+      const problem = { code: 'diverged', step: 1, learningRate: 1, goodStep: 0 };
+      const events = [
+        { kind: 'running', running: false, because: 'asked', step: 1 },
+        { kind: 'problem', problem },
+        { kind: 'progress', progress: null },
+      ];
+      const stale = [0, -1, 99, null].flatMap((run) => events.map((event) => ({ kind: 'event', run, event })));
+      await sayAsTrainer(page, [
+        ...stale,
+        { kind: 'reply', id: 1e9, value: {} },
+        { kind: 'refused', id: -1, error: {} },
+      ]);
       await page.evaluate(() => {
-        const worker = (Reflect.get(globalThis, 'trainers') as EventTarget[]).at(-1);
-        const problem = { code: 'diverged', step: 1, learningRate: 1, goodStep: 0 };
-        for (const run of [0, -1, 99, NaN]) {
-          for (const event of [
-            { kind: 'running', running: false, because: 'asked', step: 1 },
-            { kind: 'problem', problem },
-            { kind: 'progress', progress: null },
-          ]) {
-            worker?.dispatchEvent(new MessageEvent('message', { data: { kind: 'event', run, event } }));
-          }
-        }
-        worker?.dispatchEvent(new MessageEvent('message', { data: { kind: 'reply', id: 1e9, value: {} } }));
-        for (const data of [null, 'stop', { kind: 'event', run: 1 }, { kind: 'take-over' }, { __proto__: null }]) {
+        for (const data of [null, 'stop', { kind: 'event', run: 1 }, { kind: 'take-over' }])
           window.postMessage(data, '*');
-        }
       });
       await goesOn(mirror, step);
       await expect(mirror.message('diverged')).toHaveCount(0);
@@ -188,7 +189,7 @@ test.describe('one page', () => {
 
     await test.step('a worker that was killed in mid-step', async () => {
       await mirror.message('worker-crashed').getByRole('button', { name: 'Dismiss' }).click();
-      await page.evaluate(() => (Reflect.get(globalThis, 'trainers') as { terminate(): void }[]).at(-1)?.terminate());
+      await killTrainer(page);
       await page.clock.runFor(11_000);
       await expect(mirror.message('worker-crashed')).toContainText('no sign of life');
       await goesOn(mirror, await mirror.value('step'));
@@ -222,8 +223,11 @@ test.describe('numbers and memory', () => {
     await test.step('no memory left in mid-run', async () => {
       await trainer(page).evaluate(() => {
         const { slice } = Float32Array.prototype;
+        // Until another run is asked for
+        self.addEventListener('message', ({ data }: MessageEvent<{ kind: string }>) => {
+          if (data.kind === 'build') Float32Array.prototype.slice = slice;
+        });
         Float32Array.prototype.slice = function () {
-          Float32Array.prototype.slice = slice;
           throw new RangeError('Array buffer allocation failed');
         };
       });

@@ -1,25 +1,10 @@
 /** Nothing is lost: not by a reload, not by a worker that throws, dies or hangs, not by a device that goes away. */
-import type { Page, Worker } from '@playwright/test';
+import type { Worker } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { SEVEN, type MirrorPage } from './pages/mirror-page.ts';
+import { keepTrainers, restsSafely } from './pages/trainers.ts';
 
 const SMALL = 'layers=784-20-10&batch=32';
-
-/** Keeps every worker of the page where a test can reach it. */
-async function keepWorkers(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const made: InstanceType<typeof globalThis.Worker>[] = [];
-    Object.assign(globalThis, {
-      mirrorWorkers: made,
-      Worker: class extends globalThis.Worker {
-        constructor(url: string | URL, options?: WorkerOptions) {
-          super(url, options);
-          if (options?.name === 'mirror') made.push(this);
-        }
-      },
-    });
-  });
-}
 
 test('a reload offers the run, and continues it with its drawing and its film where it was', async ({
   mirror,
@@ -88,12 +73,13 @@ test.describe('a worker', () => {
   test.use({ allowed: /boom|Failed to load resource/ });
 
   test('that throws is started again, and the run goes on from a few seconds before', async ({ mirror, page }) => {
+    await keepTrainers(page);
     await mirror.open(SMALL);
     await mirror.button('Train').click();
     await mirror.passesStep(100);
-    // Until there is a snapshot to go on from
-    await page.waitForTimeout(5000);
-    const before = await mirror.value('step');
+    const before = await restsSafely(mirror);
+    await mirror.button('Train').click();
+    await mirror.passesStep(before + 1);
     await page.workers()[0]?.evaluate(
       () =>
         void setTimeout(() => {
@@ -105,19 +91,6 @@ test.describe('a worker', () => {
     await mirror.passesStep(before + 1);
     await expect(mirror.button('Pause')).toBeVisible();
   });
-
-  test('that was killed in mid-step is missed after ten seconds, and replaced', async ({ mirror, page }) => {
-    await keepWorkers(page);
-    await mirror.open(SMALL);
-    await mirror.button('Train').click();
-    await mirror.passesStep(100);
-    await page.evaluate(() =>
-      (Reflect.get(globalThis, 'mirrorWorkers') as InstanceType<typeof globalThis.Worker>[]).at(-1)?.terminate(),
-    );
-    await expect(mirror.message('worker-crashed')).toBeVisible({ timeout: 30_000 });
-    const before = await mirror.value('step');
-    await mirror.passesStep(before + 100);
-  });
 });
 
 test.describe('a device that is lost', () => {
@@ -125,6 +98,7 @@ test.describe('a device that is lost', () => {
 
   /** Changes to a graphics backend after its worker was made to remember what it opens. */
   async function openWatched(mirror: MirrorPage, backend: 'webgpu' | 'webgl'): Promise<Worker> {
+    await keepTrainers(mirror.page);
     await mirror.open(`${SMALL}&backend=wasm`);
     const worker = mirror.page.workers().find((one) => one.url().includes('/worker-'));
     if (!worker) throw new Error('no worker');
@@ -160,9 +134,7 @@ test.describe('a device that is lost', () => {
       const lose = (): Promise<void> => worker.evaluate(() => (Reflect.get(globalThis, 'lose') as () => void)());
       await mirror.button('Train').click();
       await mirror.passesStep(3);
-      await mirror.button('Pause').click();
-      const step = await mirror.value('step');
-      await mirror.page.waitForTimeout(1500);
+      const step = await restsSafely(mirror);
       await lose();
       await expect(mirror.message('engine-revived')).toContainText(/goes on from step/);
       await expect.poll(() => mirror.text('backend'), { timeout: 60_000 }).toBe(backend);

@@ -49,6 +49,12 @@ function workerAsk(session, sessionId) {
  * @param {Page} page
  */
 export async function heapBytes(page) {
+  const { ofPage, ofWorkers } = await heaps(page);
+  return ofPage + ofWorkers;
+}
+
+/** The same, apart. @param {Page} page */
+export async function heaps(page) {
   const session = await page.context().newCDPSession(page);
   /** @type {string[]} */
   const workers = [];
@@ -56,8 +62,9 @@ export async function heapBytes(page) {
     if (targetInfo.type === 'worker') workers.push(sessionId);
   });
   await session.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: false });
-  let bytes = await bytesHeld((method) => session.send(method));
-  for (const worker of workers) bytes += await bytesHeld(workerAsk(session, worker));
+  const ofPage = await bytesHeld((method) => session.send(method));
+  let ofWorkers = 0;
+  for (const worker of workers) ofWorkers += await bytesHeld(workerAsk(session, worker));
   await session.detach();
-  return bytes;
+  return { ofPage, ofWorkers };
 }

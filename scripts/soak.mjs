@@ -1,35 +1,62 @@
-// `npm run soak -- --minutes 30`: trains at full speed with a switch of rule every second, and says how the page's memory
-// and its nodes have grown since its first quarter. A measurement, no test; needs a built page and a browser.
+// `npm run soak -- --minutes 30 --backend wasm`: trains at full speed with a switch of rule every second; says how memory
+// and nodes have grown since the warm-up, and repeats the run without a page: same switches at the same steps, same end.
+// A measurement, no test; needs a built page and a browser.
 
-import { parseArgs } from 'node:util';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
-import { heapBytes } from './bench-heap.mjs';
+import { heaps } from './bench-heap.mjs';
 import { findBrowser, hostArguments } from './browser.mjs';
 import { serve } from './serve.mjs';
+import { replay } from './soak-replay.mjs';
 import { ROOT } from './tools.mjs';
+
+/** @import { Page } from 'playwright' */
+/** @import { Change, End } from './soak-replay.mjs' */
 
 const RULES = ['transposed', 'untied', 'frozen', 'soft', 'copy-step', 'averaged'];
 /** More growth than this is a leak. */
 const MOST_GROWTH = 0.05;
-/** By then all images have come, and of half an hour's switches the 400 whose marks the charts keep. */
+/** By then all images have come. */
 const WARM_UP_SHARE = 0.25;
+/** Charts keep the marks of 400 switches: so many are made in the warm-up, faster than one a second where it is short. */
+const WARM_UP_SWITCHES = 420;
+/** Of MNIST, which it trains on. */
+const TEST_IMAGES = 10_000;
+/** Engines whose every bit must come again. */
+const EXACT = new Set(['wasm', 'cpu']);
 
-/** @typedef {{ bytes: number, nodes: number, step: number }} Sample */
+/** @typedef {Readonly<Record<string, number>>} Sample what is held now, by its name */
 
-/** @param {import('playwright').Page} page @returns {Promise<Sample>} */
+/** @param {Page} page @param {string} name */
+const readout = async (page, name) => {
+  const found = page.locator(`[data-readout="${name}"]`).first();
+  return (await found.count()) === 0 ? 0 : Number((await found.getAttribute('data-value')) ?? 0);
+};
+
+/** @param {Page} page @returns {Promise<Sample>} */
 async function sample(page) {
-  return {
-    bytes: await heapBytes(page),
-    nodes: await page.evaluate(() => document.getElementsByTagName('*').length),
-    step: Number(await page.locator('[data-readout="step"]').first().getAttribute('data-value')),
+  // The badge asks the engines when it is opened
+  const badge = page.locator('.badge-button');
+  await badge.click();
+  await page.locator('[data-readout="engine-bytes"]').waitFor();
+  const nodes = await page.evaluate(() => document.getElementsByTagName('*').length);
+  const held = {
+    'engine, buffers or tensors': await readout(page, 'engine-buffers'),
+    'engine, bytes': await readout(page, 'engine-bytes'),
+    'GPU, buffers': await readout(page, 'gpu-buffers'),
+    'GPU, bytes': await readout(page, 'gpu-bytes'),
   };
+  await badge.click();
+  const { ofPage, ofWorkers } = await heaps(page);
+  return { 'heap of the page, bytes': ofPage, 'heap of workers, bytes': ofWorkers, ...held, 'DOM nodes': nodes };
 }
 
-/** @param {import('playwright').Page} page @param {number} seconds @param {number} from */
-async function switchFor(page, seconds, from) {
-  for (let second = 0; second < seconds; second += 1) {
-    const rule = RULES[(from + second) % RULES.length] ?? 'transposed';
+/** @param {Page} page @param {number} seconds @param {number} [interval] between two switches, in milliseconds */
+async function switchFor(page, seconds, interval = 1000) {
+  const end = performance.now() + 1000 * seconds;
+  for (let i = 0; performance.now() < end; i += 1) {
+    const rule = RULES[i % RULES.length] ?? 'transposed';
     await page.evaluate((id) => {
       const rest = location.hash
         .replace(/^#/, '')
@@ -37,37 +64,113 @@ async function switchFor(page, seconds, from) {
         .filter((part) => part !== '' && !part.startsWith('rule='));
       location.hash = [...rest, `rule=${id}`].join('&');
     }, rule);
-    await page.waitForTimeout(1000);
+    await page.waitForTimeout(interval);
   }
 }
 
-/** @param {string} name @param {number} before @param {number} after */
-function report(name, before, after) {
-  const growth = after / before - 1;
-  console.log(`${name.padEnd(28)} ${Math.round(before)} → ${Math.round(after)} (${(100 * growth).toFixed(1)} %)`);
-  if (growth > MOST_GROWTH) process.exitCode = 1;
+/** @param {Sample} before @param {Sample} after */
+function report(before, after) {
+  for (const [name, first] of Object.entries(before)) {
+    const last = after[name] ?? NaN;
+    const growth = first === last ? 0 : last / first - 1;
+    console.log(`${name.padEnd(28)} ${first} → ${last} (${(100 * growth).toFixed(1)} %)`);
+    if (!(growth <= MOST_GROWTH)) process.exitCode = 1;
+  }
+}
+
+/** @param {Page} page @returns {Promise<End>} after a whole test of the weights as they rest */
+async function rest(page) {
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  await page.getByRole('button', { name: 'Train', exact: true }).waitFor();
+  const end = await page.waitForFunction(
+    (images) => {
+      const { step, trainLoss, test } = Reflect.get(globalThis, 'newestProgress');
+      return test?.step === step && test.images === images && { step, trainLoss, testLoss: test.loss };
+    },
+    TEST_IMAGES,
+    { timeout: 600_000, polling: 500 },
+  );
+  return /** @type {End} */ (await end.jsonValue());
+}
+
+/**
+ * What the page asks of its worker, as the worker takes it up: the schedule.
+ * @param {Page} page
+ * @param {(change: Change) => void} note
+ */
+async function follow(page, note) {
+  await page.exposeFunction('noteChange', (/** @type {string} */ text) => note(JSON.parse(text)));
+  await page.addInitScript(() => {
+    const { postMessage } = Worker.prototype;
+    /** @type {Map<number, unknown>} */
+    const asked = new Map();
+    const tell = (/** @type {unknown} */ change) => Reflect.get(globalThis, 'noteChange')(JSON.stringify(change));
+    const listen = (/** @type {MessageEvent} */ { data }) => {
+      if (data.kind === 'event' && data.event.kind === 'progress')
+        Reflect.set(globalThis, 'newestProgress', data.event.progress);
+      if (data.kind !== 'reply' || !asked.has(data.id)) return;
+      tell({ step: data.value.step, experiment: asked.get(data.id) });
+      asked.delete(data.id);
+    };
+    Object.assign(Worker.prototype, {
+      /** @this {Worker} @param {any} message @param {any} options */
+      postMessage(message, options) {
+        const { kind, id, args } = message;
+        if (kind === 'hello') this.addEventListener('message', listen);
+        if (kind === 'build') tell({ step: 0, experiment: args.experiment });
+        if (kind === 'adjust') asked.set(id, args.experiment);
+        return postMessage.call(this, message, options);
+      },
+    });
+  });
 }
 
 async function main() {
-  const { values } = parseArgs({ options: { minutes: { type: 'string', default: '30' } } });
-  const seconds = 60 * Number(values.minutes);
+  const { values } = parseArgs({
+    options: {
+      minutes: { type: 'string', default: '30' },
+      backend: { type: 'string', default: 'wasm' },
+      layers: { type: 'string', default: '784-64-16' },
+    },
+  });
+  const seconds = Math.round(60 * Number(values.minutes));
   const executablePath = await findBrowser();
-  if (executablePath === undefined) throw new Error('No Chromium was found.');
   const served = await serve({ root: path.join(ROOT, 'dist'), port: 0 });
   const browser = await chromium.launch({ executablePath, args: hostArguments() });
   try {
     const page = await browser.newPage({ serviceWorkers: 'block' });
-    await page.goto(`${served.url}#layers=784-64-16`);
-    await page.waitForSelector('html[data-ready="true"]');
+    /** @type {Change[]} */
+    const schedule = [];
+    await follow(page, (change) => schedule.push(change));
+    await page.goto(`${served.url}#layers=${values.layers}&backend=${values.backend}`);
+    await page.waitForSelector('html[data-ready="true"]', { timeout: 120_000 });
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     const warm = Math.max(5, Math.round(WARM_UP_SHARE * seconds));
-    await switchFor(page, warm, 0);
+    await switchFor(page, warm, Math.min(1000, (1000 * warm) / WARM_UP_SWITCHES));
     const before = await sample(page);
-    await switchFor(page, seconds - warm, warm);
+    await switchFor(page, seconds - warm);
     const after = await sample(page);
-    console.log(`${after.step} steps, ${seconds} switches`);
-    report('bytes of page and workers', before.bytes, after.bytes);
-    report('DOM nodes', before.nodes, after.nodes);
+    const end = await rest(page);
+    const backend = (await page.locator('[data-readout="backend"]').first().getAttribute('data-value')) ?? '';
+    const worker = page.workers().find((one) => one.url().includes('/worker-'));
+    if (!worker) throw new Error('The page has no worker.');
+    const workerUrl = worker.url();
+    await page.close();
+    console.log(`${backend}: ${end.step} steps, ${schedule.length - 1} switches`);
+    report(before, after);
+    const again = await replay(browser, {
+      served: served.url,
+      workerUrl,
+      schedule,
+      last: end.step,
+      images: TEST_IMAGES,
+    });
+    const same = Object.is(end.trainLoss, again.trainLoss) && Object.is(end.testLoss, again.testLoss);
+    console.log(`last losses, training and test: ${end.trainLoss}, ${end.testLoss}`);
+    console.log(
+      `without a page:                 ${again.trainLoss}, ${again.testLoss} (${same ? 'the same' : 'others'})`,
+    );
+    if (!same && EXACT.has(backend)) process.exitCode = 1;
   } finally {
     await browser.close();
     await served.close();

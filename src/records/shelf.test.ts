@@ -80,6 +80,27 @@ test('a write without room, or that fails half-way, is refused as what it is', a
   }
 });
 
+test('a write that throws at once leaves nothing half done', async () => {
+  let aborted = 0;
+  const store = {
+    put() {
+      throw new DOMException('', 'QuotaExceededError');
+    },
+  };
+  const made = Object.assign(new Fake(), {
+    objectStore: () => store,
+    commit: () => undefined,
+    abort() {
+      aborted += 1;
+      made.fires('abort');
+    },
+  });
+  const database = Object.assign(new Fake(), { transaction: () => made, close: () => undefined });
+  const shelf = await openShelf(factoryOf(() => new Fake().fires('success', { result: database })));
+  expect(await whyOf(shelf.put(HEAD, new Uint8Array(4)))).toBe('full');
+  expect(aborted).toBe(1);
+});
+
 test('what is no head is left out, and the newest comes first', async () => {
   const newer = { ...HEAD, key: 'run.2', saved: 9 };
   const found = [HEAD, null, { ...HEAD, step: -1 }, { key: '__proto__' }, 'text', newer];

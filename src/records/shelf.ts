@@ -161,10 +161,17 @@ function shelfOn(database: IDBDatabase): Shelf {
     asksMore = false,
   ): Promise<T | undefined> =>
     inTime((resolve, reject) => {
+      let request: IDBRequest<T> | null = null;
       const transaction = database.transaction([HEADS, BODIES], mode);
       transaction.addEventListener('complete', () => resolve(request?.result));
       transaction.addEventListener('abort', () => reject(transaction.error ?? request?.error));
-      const request = work({ heads: transaction.objectStore(HEADS), bodies: transaction.objectStore(BODIES) });
+      try {
+        request = work({ heads: transaction.objectStore(HEADS), bodies: transaction.objectStore(BODIES) });
+      } catch (error) {
+        // What was asked for before must not be written without the rest
+        transaction.abort();
+        throw error;
+      }
       // A page that is being left does not live to see its requests answered
       if (mode === 'readwrite' && !asksMore) transaction.commit();
     });

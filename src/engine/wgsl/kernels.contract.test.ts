@@ -215,6 +215,16 @@ describe('own kernels', () => {
     await expect(engine.losses()).rejects.toThrow('disposed');
   });
 
+  test('a device that refuses a command is given up, for its numbers would be wrong', async () => {
+    const own = await openDevice();
+    const network: Network = { sizes: [5, 4, 3], activation: 'relu', output: 'linear' };
+    const engine = await create(network, 'software', own);
+    // No use at all: what an allocation without memory leaves behind is refused in the same way
+    own.createBuffer({ size: 16, usage: 0 });
+    expect(await engine.lost).toContain('refused a command');
+    await expect(engine.losses()).rejects.toThrow('refused a command');
+  });
+
   test('after the device is lost every call says so', async () => {
     const own = await openDevice();
     const network: Network = { sizes: [5, 4, 3], activation: 'relu', output: 'linear' };
