@@ -223,13 +223,14 @@ test.describe('numbers and memory', () => {
     await test.step('no memory left in mid-run', async () => {
       await trainer(page).evaluate(() => {
         const { slice } = Float32Array.prototype;
+        const become = (how: typeof slice): unknown => Object.assign(Float32Array.prototype, { slice: how });
         // Until another run is asked for
         self.addEventListener('message', ({ data }: MessageEvent<{ kind: string }>) => {
-          if (data.kind === 'build') Float32Array.prototype.slice = slice;
+          if (data.kind === 'build') become(slice);
         });
-        Float32Array.prototype.slice = function () {
+        become(() => {
           throw new RangeError('Array buffer allocation failed');
-        };
+        });
       });
       await expect(mirror.message('engine-revived')).toContainText('allocation failed');
       await mirror.passesStep(1);

@@ -74,14 +74,17 @@ test.describe('the storage of a browser', () => {
     await page.clock.install();
     await page.addInitScript(() => {
       const { put } = IDBObjectStore.prototype;
+      const { commit } = IDBTransaction.prototype;
       Object.assign(globalThis, { storage: 'well' });
+      const isNow = (state: string): boolean => Reflect.get(globalThis, 'storage') === state;
       IDBObjectStore.prototype.put = function (...args) {
-        const state: unknown = Reflect.get(globalThis, 'storage');
-        if (state === 'full') throw new DOMException('the disk is full', 'QuotaExceededError');
-        const request = put.apply(this, args);
-        // The head is written, and then the power goes
-        if (state === 'half' && this.name === 'heads') this.transaction.abort();
-        return request;
+        if (isNow('full')) throw new DOMException('the disk is full', 'QuotaExceededError');
+        return put.apply(this, args);
+      };
+      // All is asked for, and then the disk fails
+      IDBTransaction.prototype.commit = function () {
+        if (isNow('half')) this.abort();
+        else commit.call(this);
       };
     });
     const become = (state: string): Promise<void> =>

@@ -21,5 +21,6 @@ test.each([
   ['nothing', '', 'no answer'],
   ['something else', '[]', 'no report'],
 ])('%s is silence, with its reason', (_, text, why) => {
-  expect(readAudit(text)).toMatchObject({ kind: 'silence', why: expect.stringContaining(why) });
+  const audit = readAudit(text);
+  expect(audit.kind === 'silence' && audit.why).toContain(why);
 });

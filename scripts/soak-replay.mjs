@@ -2,10 +2,13 @@
 // of it. Part of `npm run soak`. Speaks the wire of src/worker/messages.ts.
 
 /** @import { Browser } from 'playwright' */
+/** @import { Experiment } from '../src/model/experiment.ts' */
+/** @import { RunEvent } from '../src/model/readings.ts' */
+/** @import { FromWorker, RequestMessage } from '../src/worker/messages.ts' */
 
 /**
- * @typedef {{ readonly step: number, readonly experiment: Readonly<Record<string, unknown>> }} Change
- * @typedef {{ readonly step: number, readonly trainLoss: number, readonly testLoss: number }} End
+ * @typedef {{ readonly step: number, readonly experiment: Experiment }} Change
+ * @typedef {{ readonly step: number, readonly trainLoss: number | null, readonly testLoss: number }} End
  * @typedef {{ served: string, workerUrl: string, schedule: readonly Change[], last: number, images: number }} Task
  */
 
@@ -27,38 +30,52 @@ export async function replay(browser, task) {
  * @returns {Promise<End>}
  */
 function runAlone({ served, workerUrl, schedule, last, images }) {
+  /** @typedef {{ createPolicy(name: string, rules: { createScriptURL(url: string): string }): void }} PolicyFactory */
   // The host's policy holds for this document too
-  Reflect.get(globalThis, 'trustedTypes')?.createPolicy('default', {
-    createScriptURL: (/** @type {string} */ url) => url,
-  });
+  const policies = /** @type {PolicyFactory | undefined} */ (Reflect.get(globalThis, 'trustedTypes'));
+  policies?.createPolicy('default', { createScriptURL: (url) => url });
   const worker = new Worker(workerUrl, { type: 'module', name: 'mirror' });
   /** @type {Map<number, { resolve(value: unknown): void, reject(error: Error): void }>} */
   const pending = new Map();
-  /** @type {Set<(event: any) => void>} */
+  /** @type {Set<(event: RunEvent) => void>} */
   const listeners = new Set();
   let lastId = 0;
-  worker.addEventListener('message', ({ data }) => {
+  worker.addEventListener('message', (/** @type {MessageEvent<FromWorker>} */ { data }) => {
     if (data.kind === 'event') listeners.forEach((listener) => listener(data.event));
     if (data.kind === 'reply') pending.get(data.id)?.resolve(data.value);
     if (data.kind === 'refused') pending.get(data.id)?.reject(new Error(data.error.message));
   });
-  /** @param {string} kind @param {unknown} args */
-  const ask = (kind, args) =>
+  /** @param {Pick<RequestMessage, 'kind' | 'args'>} request */
+  const ask = (request) =>
     new Promise((resolve, reject) => {
       lastId += 1;
       pending.set(lastId, { resolve, reject });
-      worker.postMessage({ id: lastId, kind, args });
+      worker.postMessage({ id: lastId, ...request });
     });
-  /** @param {(event: any) => boolean} isIt @returns {Promise<any>} */
-  const event = (isIt) =>
+  /**
+   * What `read` makes of the first event of which it makes anything.
+   * @template T
+   * @param {(event: RunEvent) => T | null} read
+   * @returns {Promise<T>}
+   */
+  const heard = (read) =>
     new Promise((resolve) => {
-      const listener = (/** @type {any} */ one) => {
-        if (!isIt(one)) return;
+      const listener = (/** @type {RunEvent} */ event) => {
+        const found = read(event);
+        if (found === null) return;
         listeners.delete(listener);
-        resolve(one);
+        resolve(found);
       };
       listeners.add(listener);
     });
+  /** @param {RunEvent} event @returns {End | null} */
+  const endOf = (event) => {
+    if (event.kind !== 'progress') return null;
+    const { step, trainLoss, test } = event.progress;
+    return step === last && test?.step === last && test.images === images
+      ? { step, trainLoss, testLoss: test.loss }
+      : null;
+  };
 
   const run = async () => {
     worker.postMessage({ kind: 'hello', dataUrl: served });
@@ -66,29 +83,25 @@ function runAlone({ served, workerUrl, schedule, last, images }) {
     if (!start) throw new Error('an empty schedule');
     let { experiment } = start;
     let at = 0;
-    const tested = event(
-      ({ kind, progress }) =>
-        kind === 'progress' &&
-        progress.step === last &&
-        progress.test?.step === last &&
-        progress.test.images === images,
-    );
-    await ask('build', { run: 1, experiment });
-    for (const change of [...changes, { step: last, experiment: null }]) {
-      if (change.step > at) {
-        // Where to stop is a setting like any other, and touches no weight
-        await ask('adjust', { experiment: { ...experiment, stop: change.step }, leavesGhost: false });
-        const stopped = event(({ kind, because }) => kind === 'running' && because === 'stop');
-        await ask('train', null);
-        await stopped;
-        at = change.step;
-      }
-      if (!change.experiment) break;
+    /** @param {number} step */
+    const trainTo = async (step) => {
+      if (step <= at) return;
+      at = step;
+      // Where to stop is a setting like any other, and touches no weight
+      await ask({ kind: 'adjust', args: { experiment: { ...experiment, stop: step }, leavesGhost: false } });
+      const stopped = heard((event) => (event.kind === 'running' && event.because === 'stop' ? event : null));
+      await ask({ kind: 'train', args: null });
+      await stopped;
+    };
+    const tested = heard(endOf);
+    await ask({ kind: 'build', args: { run: 1, experiment } });
+    for (const change of changes) {
+      await trainTo(change.step);
       ({ experiment } = change);
-      await ask('adjust', { experiment, leavesGhost: false });
+      await ask({ kind: 'adjust', args: { experiment, leavesGhost: false } });
     }
-    const { progress } = await tested;
-    return { step: progress.step, trainLoss: progress.trainLoss, testLoss: progress.test.loss };
+    await trainTo(last);
+    return tested;
   };
   return run().finally(() => worker.terminate());
 }

@@ -12,6 +12,9 @@ import { replay } from './soak-replay.mjs';
 import { ROOT } from './tools.mjs';
 
 /** @import { Page } from 'playwright' */
+/** @import { Experiment } from '../src/model/experiment.ts' */
+/** @import { Progress } from '../src/model/readings.ts' */
+/** @import { FromWorker, ToWorker } from '../src/worker/messages.ts' */
 /** @import { Change, End } from './soak-replay.mjs' */
 
 const RULES = ['transposed', 'untied', 'frozen', 'soft', 'copy-step', 'averaged'];
@@ -52,17 +55,21 @@ async function sample(page) {
   return { 'heap of the page, bytes': ofPage, 'heap of workers, bytes': ofWorkers, ...held, 'DOM nodes': nodes };
 }
 
-/** @param {Page} page @param {number} seconds @param {number} [interval] between two switches, in milliseconds */
-async function switchFor(page, seconds, interval = 1000) {
+/**
+ * @param {Page} page
+ * @param {number} seconds
+ * @param {{ interval?: number, least?: number }} [how] milliseconds between two switches, and how many there are at least
+ */
+async function switchFor(page, seconds, { interval = 1000, least = 0 } = {}) {
   const end = performance.now() + 1000 * seconds;
-  for (let i = 0; performance.now() < end; i += 1) {
+  for (let i = 0; i < least || performance.now() < end; i += 1) {
     const rule = RULES[i % RULES.length] ?? 'transposed';
     await page.evaluate((id) => {
-      const rest = location.hash
+      const others = location.hash
         .replace(/^#/, '')
         .split('&')
         .filter((part) => part !== '' && !part.startsWith('rule='));
-      location.hash = [...rest, `rule=${id}`].join('&');
+      location.hash = [...others, `rule=${id}`].join('&');
     }, rule);
     await page.waitForTimeout(interval);
   }
@@ -84,7 +91,7 @@ async function rest(page) {
   await page.getByRole('button', { name: 'Train', exact: true }).waitFor();
   const end = await page.waitForFunction(
     (images) => {
-      const { step, trainLoss, test } = Reflect.get(globalThis, 'newestProgress');
+      const { step, trainLoss, test } = /** @type {Progress} */ (Reflect.get(globalThis, 'newestProgress'));
       return test?.step === step && test.images === images && { step, trainLoss, testLoss: test.loss };
     },
     TEST_IMAGES,
@@ -99,26 +106,33 @@ async function rest(page) {
  * @param {(change: Change) => void} note
  */
 async function follow(page, note) {
-  await page.exposeFunction('noteChange', (/** @type {string} */ text) => note(JSON.parse(text)));
+  await page.exposeFunction('noteChange', (/** @type {string} */ text) => {
+    const change = /** @type {unknown} */ (JSON.parse(text));
+    note(/** @type {Change} */ (change));
+  });
   await page.addInitScript(() => {
     const { postMessage } = Worker.prototype;
-    /** @type {Map<number, unknown>} */
+    /** @type {Map<number, Experiment>} */
     const asked = new Map();
-    const tell = (/** @type {unknown} */ change) => Reflect.get(globalThis, 'noteChange')(JSON.stringify(change));
-    const listen = (/** @type {MessageEvent} */ { data }) => {
+    /** @param {number} step @param {Experiment | undefined} experiment */
+    const tell = (step, experiment) => {
+      const noteChange = /** @type {(text: string) => void} */ (Reflect.get(globalThis, 'noteChange'));
+      noteChange(JSON.stringify({ step, experiment }));
+    };
+    const listen = (/** @type {MessageEvent<FromWorker>} */ { data }) => {
       if (data.kind === 'event' && data.event.kind === 'progress')
         Reflect.set(globalThis, 'newestProgress', data.event.progress);
       if (data.kind !== 'reply' || !asked.has(data.id)) return;
-      tell({ step: data.value.step, experiment: asked.get(data.id) });
+      const { step } = /** @type {{ step: number }} */ (data.value);
+      tell(step, asked.get(data.id));
       asked.delete(data.id);
     };
     Object.assign(Worker.prototype, {
-      /** @this {Worker} @param {any} message @param {any} options */
+      /** @this {Worker} @param {ToWorker} message @param {StructuredSerializeOptions} options */
       postMessage(message, options) {
-        const { kind, id, args } = message;
-        if (kind === 'hello') this.addEventListener('message', listen);
-        if (kind === 'build') tell({ step: 0, experiment: args.experiment });
-        if (kind === 'adjust') asked.set(id, args.experiment);
+        if (message.kind === 'hello') this.addEventListener('message', listen);
+        if (message.kind === 'build') tell(0, message.args.experiment);
+        if (message.kind === 'adjust') asked.set(message.id, message.args.experiment);
         return postMessage.call(this, message, options);
       },
     });
@@ -146,7 +160,8 @@ async function main() {
     await page.waitForSelector('html[data-ready="true"]', { timeout: 120_000 });
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     const warm = Math.max(5, Math.round(WARM_UP_SHARE * seconds));
-    await switchFor(page, warm, Math.min(1000, (1000 * warm) / WARM_UP_SWITCHES));
+    const interval = Math.min(1000, (1000 * warm) / WARM_UP_SWITCHES);
+    await switchFor(page, warm, { interval, least: WARM_UP_SWITCHES });
     const before = await sample(page);
     await switchFor(page, seconds - warm);
     const after = await sample(page);

@@ -28,7 +28,8 @@ export function planNpy(file: string, head: Uint8Array): ArrayPlan {
   const { shape, end } = header;
   const of = shape.length === 1 ? 'labels' : 'images';
   const type = littleEndianType(file, header.type);
-  if (!Object.hasOwn(of === 'labels' ? LABEL_READERS : IMAGE_READERS, type)) throw new FileFault({ kind: 'npy-type', file, found: header.type, of });
+  if (!Object.hasOwn(of === 'labels' ? LABEL_READERS : IMAGE_READERS, type))
+    throw new FileFault({ kind: 'npy-type', file, found: header.type, of });
   if (header.fortran) throw new FileFault({ kind: 'npy-fortran', file });
   const size = Number(type.slice(1));
   const length = end + size * shape.reduce((product, extent) => product * extent, 1);

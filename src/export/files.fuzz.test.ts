@@ -31,7 +31,7 @@ const parameters = initialise(SIZES, 'normal', 7);
 const trained = { experiment, step: 4, parameters };
 const npz = writeWeights('npz', trained);
 const safetensors = writeWeights('safetensors', trained);
-const pair = {
+const readings = {
   asymmetry: 1,
   alignment: NaN,
   gradientEncoder: 1,
@@ -47,7 +47,7 @@ const checkpoint: Checkpoint = {
     since: 0,
     losses: Float32Array.of(0.3, 0.2),
     test: [{ step: 2, loss: 0.1, images: 10 }],
-    gauges: [{ step: 1, pairs: [pair, pair], before: null, jump: { step: 1, images: 3, before: 1, after: 2 } }],
+    gauges: [{ step: 1, pairs: [readings, readings], before: null, jump: { step: 1, images: 3, before: 1, after: 2 } }],
     orthogonality: [{ step: 1, values: [1, 2] }],
     markers: [{ step: 0, rules: ['untied'] }],
     ghosts: [],
@@ -140,13 +140,13 @@ test('weights of shapes that no page trains', () => {
     .map((sizes) => sizes.slice(1).map((size, pair): [number, number] => [sizes[pair] ?? 0, size]))
     .filter((pairs) => pairs.every(([rows, columns]) => rows * columns < 50_000));
   fc.assert(
-    fc.property(fc.oneof(shapes, chained), fc.boolean(), (pairs, isZip) => {
+    fc.property(fc.oneof(shapes, chained), fc.boolean(), (pairs, isNpz) => {
       const tensors = pairs.map(([rows, columns], pair) => ({
         name: `encoder.${pair}.weight`,
         shape: [rows, columns],
         values: new Float32Array(rows * columns),
       }));
-      holdWeights(isZip ? writeNpz(tensors, {}) : writeSafetensors(tensors, {}));
+      holdWeights(isNpz ? writeNpz(tensors, {}) : writeSafetensors(tensors, {}));
     }),
     RUNS,
   );

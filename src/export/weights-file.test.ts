@@ -169,9 +169,9 @@ test('bfloat16 is read', () => {
 test('a zip that would unpack to more than the page can hold is refused before it is', () => {
   const bomb = zipSync({ 'encoder.0.weight.npy': new Uint8Array(2 ** 20) }, { level: 9 });
   // The central directory says what an entry unpacks to
-  const view = new DataView(bomb.buffer, bomb.byteOffset);
+  const directory = new DataView(bomb.buffer, bomb.byteOffset);
   for (let at = 0; at < bomb.length - 4; at += 1) {
-    if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, MOST_BYTES + 1, true);
+    if (directory.getUint32(at, true) === 0x02014b50) directory.setUint32(at + 24, MOST_BYTES + 1, true);
   }
   expect(() => readNpz(bomb)).toThrow('too-large');
   const many = Object.fromEntries(Array.from({ length: 1001 }, (_, i) => [`${i}.npy`, new Uint8Array(0)]));

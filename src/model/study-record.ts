@@ -122,7 +122,9 @@ export function parseStudy(text: string): Study {
     throw new StudyRefused(`is no study of this program: no format "${STUDY_FORMAT}" is named in it`);
   const { version, plan, planned, anchors, runs } = value;
   if (version !== STUDY_VERSION)
-    throw new StudyRefused(`is of version ${typeof version === 'number' ? version : 'unknown'}, and this program reads version ${STUDY_VERSION}`);
+    throw new StudyRefused(
+      `is of version ${typeof version === 'number' ? version : 'unknown'}, and this program reads version ${STUDY_VERSION}`,
+    );
   if (typeof plan !== 'string' || !isFields(planned) || !Array.isArray(runs) || !Array.isArray(anchors))
     throw new StudyRefused('is damaged: it lacks its plan, its anchors or its runs');
   const checked = runs.map((run: unknown, place) => checkedRun(run, `run ${place + 1}`));
