@@ -33,6 +33,13 @@ export async function compile() {
   return { bundle, study: /** @type {typeof Study} */ (await import(bundle)) };
 }
 
+let isLeftOver = false;
+
+/** Where a thread could not be ended, ends the process without asking any thread; the last thing to be done. */
+export function endAtOnce() {
+  if (isLeftOver) process.kill(process.pid, 'SIGKILL');
+}
+
 /**
  * @template {Task} T
  * @typedef {T extends { kind: 'anchor' } ? Anchor : StudyRun} Answer
@@ -40,6 +47,8 @@ export async function compile() {
 
 export class Thread {
   #worker;
+  #isGpu;
+  #isBusy = false;
   /** How far the task is. */
   share = 0;
 
@@ -48,6 +57,7 @@ export class Thread {
     const workerData = { bundle, backend, folder: path.join(ROOT, 'public'), version: VERSION };
     this.#worker = new Worker(new URL('study-worker.mjs', import.meta.url), { workerData });
     this.#worker.setMaxListeners(0);
+    this.#isGpu = backend === 'webgpu';
   }
 
   /**
@@ -57,9 +67,11 @@ export class Thread {
    */
   do(task) {
     this.share = 0;
+    this.#isBusy = true;
     return new Promise((resolve, reject) => {
       const worker = this.#worker;
       const end = () => {
+        this.#isBusy = false;
         worker.off('message', hear);
         worker.off('error', fail);
       };
@@ -78,7 +90,15 @@ export class Thread {
     });
   }
 
+  /**
+   * Ends the thread. Dawn ends the whole process where its thread goes in the middle of its work: then the thread is left as
+   * it is, and the process has to end by `endAtOnce` when all else is done.
+   * @returns {Promise<unknown>}
+   */
   stop() {
-    return this.#worker.terminate();
+    if (!this.#isGpu || !this.#isBusy) return this.#worker.terminate();
+    isLeftOver = true;
+    this.#worker.unref();
+    return Promise.resolve();
   }
 }

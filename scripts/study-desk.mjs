@@ -5,7 +5,7 @@ import path from 'node:path';
 import { Journal, replace, StudyFault } from './study-files.mjs';
 
 /** @import { Anchor, Study } from '../src/model/study-record.ts' */
-/** @import { StudyPlan } from '../src/study/design.ts' */
+/** @import { StudyPlan } from '../src/study/plans.ts' */
 /** @import { Options } from './study-options.mjs' */
 /** @import * as Lib from '../src/study/index.ts' */
 

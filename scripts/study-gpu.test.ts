@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Loader, type DataSet } from '../src/data/load.ts';
 import { makeData } from '../src/data/made-data.ts';
-import { PLANS, specsOf } from '../src/study/design.ts';
+import { specsOf } from '../src/study/design.ts';
+import { PLANS } from '../src/study/plans.ts';
 import { makeRun } from '../src/study/runner.ts';
 import { openGpu } from './study-gpu.mjs';
 

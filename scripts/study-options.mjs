@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { StudyFault } from './study-files.mjs';
 import { ROOT } from './tools.mjs';
 
-/** @import { StudyPlan } from '../src/study/design.ts' */
+/** @import { StudyPlan } from '../src/study/plans.ts' */
 /** @import * as Lib from '../src/study/index.ts' */
 
 const PLANS = /** @type {const} */ (['full', 'short', 'quick']);

@@ -15,7 +15,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { prepare } from './build.mjs';
 import { addReports } from './study-add.mjs';
-import { compile, Thread } from './study-crew.mjs';
+import { compile, endAtOnce, Thread } from './study-crew.mjs';
 import { Desk } from './study-desk.mjs';
 import { lock, replace, StudyFault } from './study-files.mjs';
 import { blocksOf, planOf, readOptions } from './study-options.mjs';
@@ -109,4 +109,5 @@ try {
 } catch (error) {
   console.error(error instanceof StudyFault ? error.message : error);
   process.exitCode = 1;
+  endAtOnce();
 }

@@ -99,3 +99,15 @@ export function ranked({ groups }: Setting): { readonly rule: RuleId; readonly m
     })
     .toSorted((one, other) => one.mean - other.mean);
 }
+
+/** The learning rates that were tried for a rule of a setting, none where it keeps its condition's own. */
+export function ratesTried({ runs }: Pick<Study, 'runs'>, { data, condition }: Setting, rule: RuleId): number[] {
+  return select(runs, { block: 'rates', condition, rule, data }).map(({ settings }) => Number(settings['lr']));
+}
+
+/** Whether a rule's learning rate is the smallest or the largest that was tried: the best may lie beyond. */
+export function isAtEdge(study: Pick<Study, 'runs'>, setting: Setting, rule: RuleId): boolean {
+  const rate = setting.groups.find(({ first }) => first.rule === rule)?.first.settings['lr'];
+  const tried = ratesTried(study, setting, rule);
+  return tried.length > 0 && [Math.min(...tried), Math.max(...tried)].includes(Number(rate));
+}

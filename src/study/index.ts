@@ -9,7 +9,8 @@ export {
   StudyRefused,
 } from '../model/study-record.ts';
 export { anchorOf } from './anchor.ts';
-export { plannedRuns, PLANS, shortened, specsOf } from './design.ts';
+export { plannedRuns, specsOf } from './design.ts';
+export { PLANS, shortened } from './plans.ts';
 export { printStudy } from './print.ts';
 export { reportOf } from './report.ts';
 export { implausible, rerunOf } from './reported.ts';

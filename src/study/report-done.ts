@@ -1,7 +1,7 @@
 /** What of the plan has been run, which rates were chosen, and every failure. Pure. */
 import { STUDY_BLOCKS, type Study, type StudyRun } from '../model/study-record.ts';
-import { RULE_IDS } from '../model/tying.ts';
-import { COMPARED, settingsOf, type Setting } from '../model/study-compare.ts';
+import { RULE_IDS, type RuleId } from '../model/tying.ts';
+import { COMPARED, isAtEdge, ratesTried, settingsOf, type Setting } from '../model/study-compare.ts';
 import { BLOCKS, CONDITIONS, count, counted, dataName, listed, RULES, SHORT_CONDITIONS, table } from './words.ts';
 
 const plannedOf = ({ planned }: Study): number => Object.values(planned).reduce((sum, runs) => sum + runs, 0);
@@ -63,7 +63,9 @@ function missing(study: Study): string[] {
   const settings = settingsOf(study);
   const groups = settings.flatMap((setting) => setting.groups);
   const has = (fits: (run: StudyRun) => boolean): boolean => study.runs.some(fits);
-  const untuned = settings.flatMap((setting) => setting.groups.filter((_, i) => !isTuned(study, setting, i)));
+  const untuned = settings.flatMap((setting) =>
+    setting.groups.filter(({ first }) => ratesTried(study, setting, first.rule).length === 0),
+  );
   const few = groups.filter(({ runs }) => runs.length < 5);
   const conditions = COMPARED.filter((condition) => !settings.some((setting) => setting.condition === condition));
   return [
@@ -82,30 +84,19 @@ function missing(study: Study): string[] {
   ].filter(Boolean);
 }
 
-function triedOf({ runs }: Study, { data, condition }: Pick<Setting, 'data' | 'condition'>, rule: string): StudyRun[] {
-  return runs.filter(
-    (run) => run.block === 'rates' && run.data === data && run.condition === condition && run.rule === rule,
-  );
-}
-
-function isTuned(study: Study, setting: Setting, group: number): boolean {
-  return triedOf(study, setting, setting.groups[group]?.first.rule ?? '').length > 0;
-}
-
 function rates(study: Study): string[] {
   const settings = settingsOf(study);
   if (!study.runs.some(({ block }) => block === 'rates') || settings.length === 0) return [];
   let edges = 0;
   let chosen = 0;
-  const cell = (setting: Setting, rule: string): string => {
+  const cell = (setting: Setting, rule: RuleId): string => {
     const lr = setting.groups.find(({ first }) => first.rule === rule)?.first.settings['lr'];
     if (lr === undefined) return 'not run';
-    const tried = triedOf(study, setting, rule).map(({ settings: of }) => Number(of['lr']));
-    if (tried.length === 0) return `(${lr})`;
+    if (ratesTried(study, setting, rule).length === 0) return `(${lr})`;
     chosen++;
-    const isEdge = Number(lr) === Math.min(...tried) || Number(lr) === Math.max(...tried);
-    if (isEdge) edges++;
-    return isEdge ? `${lr} \\*` : lr;
+    if (!isAtEdge(study, setting, rule)) return lr;
+    edges++;
+    return `${lr} \\*`;
   };
   const rows = RULE_IDS.map((rule) => [RULES[rule]].concat(settings.map((setting) => cell(setting, rule))));
   const head = settings.map(({ data, condition }) => `${dataName(data)}, ${SHORT_CONDITIONS[condition].join(', ')}`);

@@ -2,7 +2,7 @@
 import type { Study } from '../model/study-record.ts';
 import { differenceOf, LEAST_PAIRS, meanOf } from '../model/study-statistics.ts';
 import type { RuleId } from '../model/tying.ts';
-import { COMPARED, headlineOf, ranked, select, settingsOf, type Setting } from '../model/study-compare.ts';
+import { COMPARED, headlineOf, isAtEdge, ranked, select, settingsOf, type Setting } from '../model/study-compare.ts';
 import {
   CONDITIONS,
   count,
@@ -71,7 +71,20 @@ function when(study: Study): string {
       .filter(Boolean)
       .map((line) => `- ${line}`)
       .join('\n'),
-  ].join('\n\n');
+    atEdge(study, known),
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+/** What the learning rates leave open. */
+function atEdge(study: Study, settings: readonly Setting[]): string {
+  const open = settings.filter(
+    (setting) => isAtEdge(study, setting, 'untied') || isAtEdge(study, setting, 'transposed'),
+  );
+  return open.length === 0
+    ? ''
+    : `In ${open.length} of these ${counted(settings.length, 'setting')} the best rate of one of the two was the smallest or the largest that was tried, so a better one may lie beyond.`;
 }
 
 /** Both end within a tenth of the mean image's error, or above it. */

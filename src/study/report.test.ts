@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { COMPARED } from '../model/study-compare.ts';
 import type { ConditionId, Study, StudyRun } from '../model/study-record.ts';
 import { RULE_IDS, type RuleId } from '../model/tying.ts';
-import { PLANS, plannedRuns } from './design.ts';
+import { plannedRuns } from './design.ts';
 import { madeRun } from './made-runs.ts';
+import { PLANS } from './plans.ts';
 import { reportOf } from './report.ts';
 
 const DATA = ['mnist', 'fashion-mnist'] as const;
