@@ -6,17 +6,6 @@ import { clickOn, drag, type Box, type Driver, type Role } from './driver.ts';
 const PATIENCE_MS = 60_000;
 const BETWEEN_MS = 100;
 
-/** Looks until there is something to be seen. Throws what was seen last. */
-async function poll<T>(what: string, look: () => Promise<T>, isIt: (seen: T) => boolean): Promise<T> {
-  const end = performance.now() + PATIENCE_MS;
-  for (;;) {
-    const seen = await look();
-    if (isIt(seen)) return seen;
-    if (performance.now() > end) throw new Error(`${what}, but after ${PATIENCE_MS / 1000} s: ${String(seen)}`);
-    await setTimeout(BETWEEN_MS);
-  }
-}
-
 export class Visitor {
   readonly driver: Driver;
   readonly #url: string;
@@ -35,7 +24,7 @@ export class Visitor {
 
   /** Waits until something holds in the page. */
   async until<A extends readonly unknown[]>(what: string, holds: (...args: A) => boolean, ...args: A): Promise<void> {
-    await poll(what, () => this.driver.evaluate(holds, ...args), Boolean);
+    await this.#poll(what, () => this.driver.evaluate(holds, ...args), Boolean);
   }
 
   /** NaN while there is none. */
@@ -54,7 +43,7 @@ export class Visitor {
 
   /** Waits until a readout's number is as wanted, and returns it. */
   reaches(name: string, holds: (value: number) => boolean): Promise<number> {
-    return poll(`${name} gets there`, () => this.value(name), holds);
+    return this.#poll(`${name} gets there`, () => this.value(name), holds);
   }
 
   /** Clicks what has that role and name, once it is there. */
@@ -64,7 +53,7 @@ export class Visitor {
 
   /** Waits until something has that role and name. */
   async sees(role: Role, name: string): Promise<void> {
-    await poll(`a ${role} is called “${name}”`, () => this.driver.box(role, name), Boolean);
+    await this.#poll(`a ${role} is called “${name}”`, () => this.driver.box(role, name), Boolean);
   }
 
   /** Draws through points in the pad's unit square. */
@@ -83,7 +72,7 @@ export class Visitor {
 
   /** Waits until a canvas shows something else. */
   changes(name: string, from: string): Promise<string> {
-    return poll(
+    return this.#poll(
       `${name} changes`,
       () => this.picture(name),
       (picture) => picture !== from,
@@ -96,6 +85,24 @@ export class Visitor {
       (of) => [...document.querySelectorAll(`[data-message="${of}"]`)].map(({ textContent }) => textContent),
       code,
     );
+  }
+
+  /** Looks until there is something to be seen. Throws what was seen last, and all that the page had to say. */
+  async #poll<T>(what: string, look: () => Promise<T>, isIt: (seen: T) => boolean): Promise<T> {
+    const end = performance.now() + PATIENCE_MS;
+    for (;;) {
+      const seen = await look();
+      if (isIt(seen)) return seen;
+      if (performance.now() > end) {
+        const said = await this.driver.evaluate(() =>
+          [...document.querySelectorAll('[data-message]')].map(({ textContent }) => textContent),
+        );
+        throw new Error(
+          `${what}, but after ${PATIENCE_MS / 1000} s: ${String(seen)}. The page says: ${said.join(' | ')}`,
+        );
+      }
+      await setTimeout(BETWEEN_MS);
+    }
   }
 
   async #box(role: Role, name: string): Promise<Box> {

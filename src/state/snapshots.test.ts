@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { CheckpointWithFilm } from '../model/checkpoint.ts';
 import type { Checkpoint } from '../model/checkpoint.ts';
 import { parseLink } from '../model/link.ts';
@@ -33,7 +33,7 @@ function made() {
   };
   stores.run.setState({ run: 1, phase: 'ready' });
   const had: (readonly number[] | null)[] = [];
-  const state = { frames: 1, finite: true };
+  const state = { frames: 1, finite: true, delay: 0 };
   const answer = (known: readonly number[] | null): CheckpointWithFilm | null => {
     had.push(known);
     state.frames += 1;
@@ -44,8 +44,10 @@ function made() {
     return state.finite ? { checkpoint, film } : null;
   };
   const client: Client = {
-    request: <K extends RequestKind>(_: K, args: Requests[K]['args']) =>
-      Promise.resolve<never>(answer((args as Requests['checkpoint']['args']).had) as never),
+    async request<K extends RequestKind>(_: K, args: Requests[K]['args']) {
+      if (state.delay > 0) await new Promise((resolve) => setTimeout(resolve, state.delay));
+      return answer((args as Requests['checkpoint']['args']).had);
+    },
     dispose: () => undefined,
   };
   return { stores, had, state, snapshots: createSnapshots(stores, client) };
@@ -78,4 +80,22 @@ test('of weights that are not finite there is none now, and the one before stays
   state.finite = false;
   expect(await snapshots.takeNow()).toBeNull();
   expect(snapshots.newest()).toBe(first);
+});
+
+test('on a machine so busy that an answer takes seconds, the next one is asked for within ten', async () => {
+  vi.useFakeTimers();
+  try {
+    const { stores, snapshots, state, had } = made();
+    state.delay = 2000;
+    stores.run.setState({ running: true });
+    snapshots.start();
+    await vi.advanceTimersByTimeAsync(3100);
+    expect(had.length).toBe(1);
+    const { progress } = stores.run.getState();
+    stores.run.setState({ progress: { ...progress, version: progress.version + 1 } });
+    await vi.advanceTimersByTimeAsync(12_000);
+    expect(had.length).toBe(2);
+  } finally {
+    vi.useRealTimers();
+  }
 });

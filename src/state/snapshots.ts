@@ -32,6 +32,8 @@ const TICK_MS = 1000;
 const EVERY_MS = 3500;
 /** No more than this share of the time goes into snapshots of a large network. */
 const MOST_SHARE = 0.02;
+/** But what a fault costs stays under ten seconds, also where an answer takes long because the machine is busy. */
+const AT_LEAST_EVERY_MS = 8000;
 
 /** What a snapshot is of, to see whether anything has changed since. */
 interface Moment {
@@ -64,7 +66,7 @@ export function createSnapshots({ run, experiment }: Stores, client: Client): Sn
     const had = frames?.run === of.run ? frames.byId : new Map<number, FilmWeights>();
     const answer = await client.request('checkpoint', { had: [...had.keys()] }).catch(() => null);
     const now = performance.now();
-    due = now + Math.max(EVERY_MS, (now - started) / MOST_SHARE);
+    due = now + Math.min(AT_LEAST_EVERY_MS, Math.max(EVERY_MS, (now - started) / MOST_SHARE));
     // Of weights that are not finite there is none: those before are kept
     if (!answer || of.run !== run.getState().run) return current();
     taken = of;
