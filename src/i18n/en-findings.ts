@@ -43,6 +43,7 @@ export const enFindings = {
   leadLower: (share: string) => `The tied error is ${share} lower`,
   leadHigher: (share: string) => `The tied error is ${share} higher`,
   span: (low: string, high: string, seeds: number) => `(${low} to ${high}, ${seedsOf(seeds)}).`,
+  nothingLearned: 'Neither learned more than the mean image: this says nothing about tying.',
   figure: 'Test error of every run',
   figureNote:
     'A point is a run, the upright bar a mean, the dashed line the mean image. Choose a point: the page opens that very run, and Train repeats it to the same losses on the same engine. The arrow keys go along a row.',

@@ -1,5 +1,5 @@
 /** Which runs are held against which: choices of runs, and the lead of tying under each condition. Pure. */
-import type { ConditionId, Study, StudyBlock, StudyRun } from './study-record.ts';
+import type { Anchor, ConditionId, Study, StudyBlock, StudyRun } from './study-record.ts';
 import {
   atEqualSeconds,
   differenceOf,
@@ -110,4 +110,10 @@ export function isAtEdge(study: Pick<Study, 'runs'>, setting: Setting, rule: Rul
   const rate = setting.groups.find(({ first }) => first.rule === rule)?.first.settings['lr'];
   const tried = ratesTried(study, setting, rule);
   return tried.length > 0 && [Math.min(...tried), Math.max(...tried)].includes(Number(rate));
+}
+
+/** Both end within a tenth of the mean image's error, or above it: which of them is lower says nothing about tying. */
+export function isIdle({ data, steps }: Pick<Setting, 'data' | 'steps'>, anchors: readonly Anchor[]): boolean {
+  const mean = anchors.find((anchor) => anchor.data === data)?.meanImage;
+  return steps !== null && mean !== undefined && Math.min(steps.base, steps.base - steps.mean) > 0.9 * mean;
 }

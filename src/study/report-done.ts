@@ -99,7 +99,9 @@ function rates(study: Study): string[] {
     return `${lr} \\*`;
   };
   const rows = RULE_IDS.map((rule) => [RULES[rule]].concat(settings.map((setting) => cell(setting, rule))));
-  const head = settings.map(({ data, condition }) => `${dataName(data)}, ${SHORT_CONDITIONS[condition].join(', ')}`);
+  const head = settings.map(
+    ({ data, condition }) => `${dataName(data)}<br>${SHORT_CONDITIONS[condition].join('<br>')}`,
+  );
   return [
     '### Learning rates',
     `Chosen on the last 5,000 training images, never on test images. \\* the smallest or the largest that was tried: the best may lie beyond (${edges} of ${chosen}). In brackets: the condition's own, none was chosen.`,

@@ -2,7 +2,16 @@
 import type { Study } from '../model/study-record.ts';
 import { differenceOf, LEAST_PAIRS, meanOf } from '../model/study-statistics.ts';
 import type { RuleId } from '../model/tying.ts';
-import { COMPARED, headlineOf, isAtEdge, ranked, select, settingsOf, type Setting } from '../model/study-compare.ts';
+import {
+  COMPARED,
+  headlineOf,
+  isAtEdge,
+  isIdle,
+  ranked,
+  select,
+  settingsOf,
+  type Setting,
+} from '../model/study-compare.ts';
 import {
   CONDITIONS,
   count,
@@ -50,7 +59,7 @@ function does(study: Study): string {
 function when(study: Study): string {
   const known = settingsOf(study).filter(({ steps }) => steps !== null && steps.pairs >= LEAST_PAIRS);
   if (known.length === 0) return '**When?** No condition has been run with five seeds yet.';
-  const idle = known.filter((setting) => isIdle(setting, study));
+  const idle = known.filter((setting) => isIdle(setting, study.anchors));
   const learning = known.filter((setting) => !idle.includes(setting));
   const lower = learning.filter(({ steps }) => steps && isSure(steps) && steps.mean > 0);
   const higher = learning.filter(({ steps }) => steps && isSure(steps) && steps.mean < 0);
@@ -85,12 +94,6 @@ function atEdge(study: Study, settings: readonly Setting[]): string {
   return open.length === 0
     ? ''
     : `In ${open.length} of these ${counted(settings.length, 'setting')} the best rate of one of the two was the smallest or the largest that was tried, so a better one may lie beyond.`;
-}
-
-/** Both end within a tenth of the mean image's error, or above it. */
-function isIdle({ data, steps }: Setting, { anchors }: Study): boolean {
-  const mean = anchors.find((anchor) => anchor.data === data)?.meanImage;
-  return steps !== null && mean !== undefined && Math.min(steps.base, steps.base - steps.mean) > 0.9 * mean;
 }
 
 /** "linear units on MNIST and Fashion-MNIST" */

@@ -79,7 +79,7 @@ function Found({ study, own }: { study: Study; own: readonly StudyRun[] }) {
         {study.plan === 'full' && made < planned ? <p className="findings-note">{words.underWay}</p> : null}
         <Answers runs={study.runs} />
       </section>
-      <Leads runs={study.runs} onChoose={choose} />
+      <Leads runs={study.runs} anchors={study.anchors} onChoose={choose} />
       <section className="findings-figure" aria-label={words.figure} ref={figure}>
         <h3>{words.figure}</h3>
         <p className="findings-note">{words.figureNote}</p>

@@ -1,7 +1,7 @@
 /** When tying helps: how much lower the tied error is under each condition, with its interval and every pair. */
 import { useMemo, type CSSProperties } from 'react';
-import { settingsOf, type Setting } from '../../model/study-compare.ts';
-import type { StudyRun } from '../../model/study-record.ts';
+import { isIdle, settingsOf, type Setting } from '../../model/study-compare.ts';
+import type { Anchor, StudyRun } from '../../model/study-record.ts';
 import { LEAST_PAIRS, type Difference } from '../../model/study-statistics.ts';
 import { useMessages } from '../context.tsx';
 import { Readout } from '../Readout.tsx';
@@ -9,6 +9,7 @@ import { NO_FILTER, type Filter } from './strip.ts';
 
 interface Props {
   runs: readonly StudyRun[];
+  anchors: readonly Anchor[];
   onChoose: (filter: Filter) => void;
 }
 
@@ -23,7 +24,7 @@ function leadsOf(runs: readonly StudyRun[]): { leads: Lead[]; reach: number } {
   return { leads, reach: Math.max(0.01, ...shares.map(Math.abs)) * 1.05 };
 }
 
-export function Leads({ runs, onChoose }: Props) {
+export function Leads({ runs, anchors, onChoose }: Props) {
   const { findings: words } = useMessages();
   const { leads, reach } = useMemo(() => leadsOf(runs), [runs]);
   if (leads.length === 0) return null;
@@ -33,7 +34,13 @@ export function Leads({ runs, onChoose }: Props) {
       <p className="findings-note">{words.whenNote}</p>
       <ol className="strips-rows">
         {leads.map((lead) => (
-          <LeadRow key={`${lead.data} ${lead.condition}`} lead={lead} reach={reach} onChoose={onChoose} />
+          <LeadRow
+            key={`${lead.data} ${lead.condition}`}
+            lead={lead}
+            reach={reach}
+            isIdle={isIdle(lead, anchors)}
+            onChoose={onChoose}
+          />
         ))}
       </ol>
       <p className="leads-sides findings-note" aria-hidden="true">
@@ -44,7 +51,15 @@ export function Leads({ runs, onChoose }: Props) {
   );
 }
 
-function LeadRow({ lead, reach, onChoose }: { lead: Lead; reach: number; onChoose: (filter: Filter) => void }) {
+interface RowProps {
+  lead: Lead;
+  reach: number;
+  /** Neither learned more than the mean image. */
+  isIdle: boolean;
+  onChoose: (filter: Filter) => void;
+}
+
+function LeadRow({ lead, reach, isIdle: nothing, onChoose }: RowProps) {
   const { findings: words, settings, format } = useMessages();
   const { data, condition, tied, steps } = lead;
   const { activation = '', init = '' } = tied[0]?.settings ?? {};
@@ -55,7 +70,7 @@ function LeadRow({ lead, reach, onChoose }: { lead: Lead; reach: number; onChoos
   const isLower = relative >= 0;
   const [near, far] = isLower ? [low, high] : [-high, -low];
   const sentence = isLower ? words.leadLower : words.leadHigher;
-  const isCertain = pairs >= LEAST_PAIRS && (low > 0 || high < 0);
+  const isCertain = !nothing && pairs >= LEAST_PAIRS && (low > 0 || high < 0);
   return (
     <li className="strip">
       <p className="strip-name">
@@ -73,6 +88,7 @@ function LeadRow({ lead, reach, onChoose }: { lead: Lead; reach: number; onChoos
           text={`${sentence(percent(Math.abs(relative)))} ${words.span(percent(near / base), percent(far / base), pairs)}`}
           className="findings-sentence findings-note leads-sentence"
         />
+        {nothing ? <span className="findings-note leads-sentence">{words.nothingLearned}</span> : null}
       </p>
       <div className={`strip-track leads-track${isCertain ? (low > 0 ? ' leads-tied' : ' leads-untied') : ''}`}>
         <span className="leads-zero" />

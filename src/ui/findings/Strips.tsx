@@ -90,6 +90,7 @@ const NEAR = 0.5;
 
 /** On an axis that spans less than this, ticks are evenly apart in value. */
 const NARROW = 4;
+const MOST_TICKS = 9;
 
 function axisOf({ rows, first }: Section, anchors: readonly Anchor[]) {
   const errors = rows.flatMap(({ group }) => errorsOf(group));
@@ -97,5 +98,5 @@ function axisOf({ rows, first }: Section, anchors: readonly Anchor[]) {
   const mean = meanImage !== undefined && Math.max(...errors) > NEAR * meanImage ? meanImage : null;
   const { domain, ticks } = logAxis([...errors, mean]);
   const [least, most] = domain;
-  return { axis: { domain, ticks: most / least < NARROW ? niceTicks(least, most) : ticks }, mean };
+  return { axis: { domain, ticks: most / least < NARROW ? niceTicks(least, most, MOST_TICKS) : ticks }, mean };
 }
