@@ -8,23 +8,14 @@ import type { Engine } from '../engine/engine.ts';
 import { errorsByClass } from '../lab/class-errors.ts';
 import { meanOf } from '../lab/evaluation.ts';
 import { Run } from '../lab/run.ts';
-import { movableParameters } from '../model/count.ts';
-import {
-  networkOf,
-  printSetting,
-  rulesPerPair,
-  SETTING_KEYS,
-  SETTINGS,
-  type Backend,
-  type Experiment,
-} from '../model/experiment.ts';
-import { printLink } from '../model/link.ts';
+import { networkOf, type Backend } from '../model/experiment.ts';
 import { sampleStretches, testSteps } from '../model/race-plan.ts';
 import type { StudyRun } from '../model/study-record.ts';
 import { STUCK_SPREAD } from '../model/study-report.ts';
 import type { StudySpec } from './design.ts';
 import { measureModel } from './measures.ts';
 import { withoutClass, withFirst, withSplit } from './portions.ts';
+import { describe, FAILED, type Measured } from './record.ts';
 
 /** What a run is made with besides its spec. */
 export interface Bench {
@@ -156,34 +147,6 @@ class Attempt {
   }
 }
 
-type Measured = Pick<
-  StudyRun,
-  | 'errorPixel'
-  | 'errorImage'
-  | 'errorByClass'
-  | 'asymmetry'
-  | 'leftOutError'
-  | 'deadUnits'
-  | 'spread'
-  | 'probe'
-  | 'noisy'
-  | 'occluded'
->;
-
-/** What is known of a run whose weights are no numbers. */
-const FAILED: Measured = {
-  errorPixel: null,
-  errorImage: null,
-  errorByClass: [],
-  asymmetry: [],
-  leftOutError: null,
-  deadUnits: null,
-  spread: null,
-  probe: null,
-  noisy: null,
-  occluded: null,
-};
-
 /** Images tested in one go. */
 const PIECE = 1000;
 
@@ -192,32 +155,4 @@ async function allErrors(engine: Engine, images: ArrivingImages): Promise<Float3
   for (let first = 0; first < images.count; first += PIECE)
     errors.set(await engine.errors(images, first, Math.min(PIECE, images.count - first)), first);
   return errors;
-}
-
-/** All of a record that is known before its run. */
-function describe(spec: StudySpec, data: DataSet) {
-  const { key, block, condition, rule, preset, experiment, validates, leftOut } = spec;
-  const { seed, stop: steps } = experiment;
-  const trainImages = data.train.count;
-  return {
-    key,
-    block,
-    condition,
-    rule,
-    data: experiment.data,
-    seed,
-    steps,
-    link: printLink(preset, experiment),
-    opens: spec.trainImages === null && !validates && leftOut === null,
-    settings: settingsOf(experiment),
-    trainImages,
-    evaluatedOn: validates ? ('validation' as const) : ('test' as const),
-    leftOut: leftOut === null ? null : (data.manifest.classes[leftOut] ?? String(leftOut)),
-    parameters: movableParameters(experiment.layers, rulesPerPair(experiment), experiment.biases),
-  };
-}
-
-function settingsOf(experiment: Experiment): Record<string, string> {
-  const keys = SETTING_KEYS.filter((key) => SETTINGS[key].effect !== 'page');
-  return Object.fromEntries(keys.map((key) => [key, printSetting(key, experiment)]));
 }
