@@ -121,7 +121,9 @@ function study(
   let output = '';
   const hear = (chunk: Buffer): void => {
     output += chunk.toString();
-    if (/(\d+) of 5 runs/.exec(output) && output.split(' of 5 runs').length > killAfter) child.kill(signal);
+    // Once: a second signal could meet a process that is on its way out
+    if (child.killed || output.split(' of 5 runs').length <= killAfter) return;
+    child.kill(signal);
   };
   child.stdout.on('data', hear);
   child.stderr.on('data', hear);
