@@ -221,6 +221,7 @@ describe('own kernels', () => {
     const engine = await create(network, 'software', own);
     // No use at all: what an allocation without memory leaves behind is refused in the same way
     own.createBuffer({ size: 16, usage: 0 });
+    own.queue.submit([]);
     expect(await engine.lost).toContain('refused a command');
     await expect(engine.losses()).rejects.toThrow('refused a command');
   });
@@ -234,7 +235,7 @@ describe('own kernels', () => {
     const asked = engine.losses();
     own.destroy();
     await expect(asked).rejects.toBeInstanceOf(Error);
-    await own.lost;
+    await engine.lost;
     expect(() => engine.step(batch, settings(network, 'untied'))).toThrow('lost');
     await expect(engine.losses()).rejects.toThrow('lost');
     await expect(engine.state()).rejects.toThrow('lost');
