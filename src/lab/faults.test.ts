@@ -6,14 +6,23 @@ import type { RunEvent } from '../model/readings.ts';
 import { RULE_IDS } from '../model/tying.ts';
 import { Laboratory } from './laboratory.ts';
 import { clear, prepare, rules, start } from './made-session.ts';
+import type * as Serial from './serial.ts';
 import { delay } from './serial.ts';
 
 const MINUTE = 60_000;
+
+/** A loop whose next turn does not come takes no step any more. */
+const turns = vi.hoisted(() => ({ come: true }));
+vi.mock('./serial.ts', async (original) => {
+  const real = await original<typeof Serial>();
+  return { ...real, nextTurn: () => (turns.come ? real.nextTurn() : new Promise(() => undefined)) };
+});
 
 describe('a run', () => {
   beforeEach(() => prepare((fetch) => vi.stubGlobal('fetch', fetch)));
   afterEach(async () => {
     vi.restoreAllMocks();
+    turns.come = true;
     await clear();
     vi.unstubAllGlobals();
   });
@@ -62,6 +71,19 @@ describe('a run', () => {
     bench.session.pause();
     await bench.tested();
     await vi.waitFor(() => expect(bench.session.isStuck(performance.now() + 10 * MINUTE)).toBe(false));
+  });
+
+  test('is stuck where nobody takes its steps any more, though it answers', async () => {
+    const bench = await start();
+    bench.session.train();
+    await bench.passes(3);
+    turns.come = false;
+    await delay(50);
+    const { step } = await bench.session.weights();
+    await delay(50);
+    expect((await bench.session.weights()).step).toBe(step);
+    const now = performance.now();
+    expect([bench.session.isStuck(now), bench.session.isStuck(now + MINUTE)]).toEqual([false, true]);
   });
 
   test('is stuck where something was begun that does not end, and only after a while', async () => {

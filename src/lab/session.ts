@@ -82,7 +82,8 @@ export class Session {
 
   /** True where something was begun that does not end, though this thread lives: nobody will take a step any more. */
   isStuck(now: number): boolean {
-    return (this.#tasks.isBusy || this.#trainer.running) && now - this.#tasks.moved > LONGEST_TASK_MS;
+    const since = Math.min(this.#tasks.isBusy ? this.#tasks.moved : Infinity, this.#trainer.turned);
+    return now - since > LONGEST_TASK_MS;
   }
 
   get number(): number {

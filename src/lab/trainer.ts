@@ -45,6 +45,7 @@ export class Trainer {
   readonly #shares = new Shares();
   #running = false;
   #looping = false;
+  #turned = 0;
   #disposed = false;
   #waitingForData = false;
   /** Said, and nothing done about it yet. */
@@ -84,6 +85,10 @@ export class Trainer {
 
   get running(): boolean {
     return this.#running;
+  }
+  /** When steps were last looked after; Infinity while none are to be taken. */
+  get turned(): number {
+    return this.#looping ? this.#turned : Infinity;
   }
   /** The newest state whose test loss was finite: where to go back after a divergence. */
   get good(): Checkpoint | null {
@@ -183,6 +188,7 @@ export class Trainer {
 
   async #loop(): Promise<void> {
     while (!this.#disposed && (this.#running || this.#isTesting)) {
+      this.#turned = performance.now();
       try {
         await this.#of.tasks.run(() => this.#slice());
       } catch (error) {
