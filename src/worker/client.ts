@@ -74,7 +74,6 @@ export function createClient(dataUrl: string, listeners: Listeners): Client {
   }
 
   function receive(message: FromWorker): void {
-    watch.heard();
     switch (message.kind) {
       case 'reply':
       case 'refused':
@@ -85,7 +84,7 @@ export function createClient(dataUrl: string, listeners: Listeners): Client {
       case 'data':
         return listeners.data(message.status);
       case 'heartbeat':
-        return;
+        return watch.heard();
     }
   }
 

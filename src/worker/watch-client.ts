@@ -9,7 +9,7 @@ export const LONGEST_SILENCE_MS = 10_000;
 export const TICK_MS = 1000;
 
 export interface Watch {
-  /** Anything has come from the worker. */
+  /** The worker has said that all is well: an answer alone says only that somebody answers. */
   heard(): void;
   /** Another worker was started: it may take as long as it needs to say its first word. */
   startAfresh(): void;
