@@ -87,6 +87,7 @@ self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
       event: (run, event) => send({ kind: 'event', run, event }),
       data: (status) => send({ kind: 'data', status }),
     });
+    send({ kind: 'heartbeat' });
     return;
   }
   if (laboratory) void answer(data, laboratory);
