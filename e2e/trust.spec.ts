@@ -10,13 +10,13 @@ test('a reload offers the run, and continues it with its drawing and its film wh
   mirror,
   page,
 }) => {
+  await keepTrainers(page);
   await mirror.open(SMALL);
   await expect(mirror.message('run-found')).toHaveCount(0);
   await mirror.draw(SEVEN);
   await mirror.button('Train').click();
   await mirror.passesStep(200);
-  await mirror.button('Pause').click();
-  const step = await mirror.value('step');
+  const step = await restsSafely(mirror);
   const loss = await mirror.reaches('test-loss', (value) => value > 0);
   const error = await mirror.reaches('drawing-error', (value) => value > 0);
   const frames = await page.getByRole('slider', { name: 'Film', exact: true }).getAttribute('max');

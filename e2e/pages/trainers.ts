@@ -14,9 +14,9 @@ export async function keepTrainers(page: Page): Promise<void> {
           super(url, options);
           if (options?.name !== 'mirror') return;
           trainers.push(this);
-          type Told = { kind: string; value?: { state?: { step: number } } | null };
+          type Told = { kind: string; value?: { checkpoint?: { state: { step: number } } } | null };
           this.addEventListener('message', ({ data }: MessageEvent<Told>) => {
-            if (data.kind === 'reply') kept.snapshot = data.value?.state?.step ?? kept.snapshot;
+            if (data.kind === 'reply') kept.snapshot = data.value?.checkpoint?.state.step ?? kept.snapshot;
           });
         }
       },
