@@ -6,6 +6,7 @@ import { networkOf } from '../model/experiment.ts';
 import { parseLink } from '../model/link.ts';
 import { layoutOf } from '../model/parameters.ts';
 import { checksum } from './checksum.ts';
+import { packPart, PART_PREFIX, placeOf, readFrame } from './film-record.ts';
 import { pack, RecordError } from './pack.ts';
 import { readRun } from './run-record.ts';
 
@@ -78,6 +79,27 @@ test('spoiled bytes of a record, summed again', () => {
   const { bytes } = pack(record);
   fc.assert(
     fc.property(spoiledBytes(bytes), (spoilt) => holdReadOrRefused(spoilt, checksum(spoilt))),
+    RUNS,
+  );
+});
+
+test('a frame of a film, with a true checksum or none', () => {
+  const good = packPart({ parameters: flat });
+  const read = (bytes: Uint8Array, part: string): ReturnType<typeof readFrame> =>
+    readFrame({ step: 1, cause: 'power', rules: ['untied'], part }, bytes, flat.length);
+  expect(read(good, placeOf({ parameters: flat }).key)?.parameters).toEqual(flat);
+  const spoilt: fc.Arbitrary<Uint8Array> = fc.oneof(
+    spoiledBytes(good),
+    hostileValues.map((value) => pack({ parameters: value }).bytes),
+    fc.constant(pack({ parameters: Float32Array.from(flat, () => NaN) }).bytes),
+  );
+  fc.assert(
+    fc.property(spoilt, fc.option(hostileTexts), (bytes, key) => {
+      const frame = read(bytes, key ?? `${PART_PREFIX}${checksum(bytes)}.${bytes.length}`);
+      if (!frame) return;
+      expect(frame.parameters.length).toBe(flat.length);
+      expect(frame.parameters.every(Number.isFinite)).toBe(true);
+    }),
     RUNS,
   );
 });
