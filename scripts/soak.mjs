@@ -22,8 +22,8 @@ const RULES = ['transposed', 'untied', 'frozen', 'soft', 'copy-step', 'averaged'
 const MOST_GROWTH = 0.05;
 /** By then all images have come. */
 const WARM_UP_SHARE = 0.25;
-/** Charts keep the marks of 400 switches: so many are made in the warm-up, faster than one a second where it is short. */
-const WARM_UP_SWITCHES = 420;
+/** Charts keep the marks of 100 switches: so many are made in the warm-up, faster than one a second where it is short. */
+const WARM_UP_SWITCHES = 110;
 /** Of MNIST, which it trains on. */
 const TEST_IMAGES = 10_000;
 /** Engines whose every bit must come again. */
@@ -58,11 +58,11 @@ async function sample(page) {
 /**
  * @param {Page} page
  * @param {number} seconds
- * @param {{ interval?: number, least?: number }} [how] milliseconds between two switches, and how many there are at least
+ * @param {{ interval?: number, isEnough?: () => boolean }} [how] milliseconds between two switches; whether there are enough
  */
-async function switchFor(page, seconds, { interval = 1000, least = 0 } = {}) {
+async function switchFor(page, seconds, { interval = 1000, isEnough = () => true } = {}) {
   const end = performance.now() + 1000 * seconds;
-  for (let i = 0; i < least || performance.now() < end; i += 1) {
+  for (let i = 0; !isEnough() || performance.now() < end; i += 1) {
     const rule = RULES[i % RULES.length] ?? 'transposed';
     await page.evaluate((id) => {
       const others = location.hash
@@ -161,7 +161,9 @@ async function main() {
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     const warm = Math.max(5, Math.round(WARM_UP_SHARE * seconds));
     const interval = Math.min(1000, (1000 * warm) / WARM_UP_SWITCHES);
-    await switchFor(page, warm, { interval, least: WARM_UP_SWITCHES });
+    // Switches at one step leave one mark
+    const isEnough = () => new Set(schedule.map(({ step }) => step)).size > WARM_UP_SWITCHES;
+    await switchFor(page, warm, { interval, isEnough });
     const before = await sample(page);
     await switchFor(page, seconds - warm);
     const after = await sample(page);

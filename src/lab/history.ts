@@ -8,6 +8,8 @@ import type { CurvePoint, Curves, Marker, PairGauges, PairPoint, TestReading } f
 import type { GhostCurve } from '../model/switch-readings.ts';
 
 const MOST_POINTS = 400;
+/** Switches that are marked on charts: each costs some ten elements of the page, and more stand too close to be read. */
+const MOST_MARKS = 100;
 
 /** What is noted of a copy beside the readings after it. */
 interface Copied {
@@ -131,7 +133,7 @@ export class History {
       gradientDecoder: of(({ gradientDecoder }) => gradientDecoder),
       gradientCosine: of(({ gradientCosine }) => gradientCosine),
       copyJumps: gauges.flatMap(({ jump }) => jump ?? []),
-      markers: this.#markers.slice(-MOST_POINTS),
+      markers: this.#markers.slice(-MOST_MARKS),
       ghosts: this.ghosts.map(({ number, rules, history }) => ({
         number,
         rules,
