@@ -17,8 +17,8 @@ const SUITE_LIMIT_MS = 600_000;
 /**
  * @typedef {import('./tally.mjs').Tally & { output: string }} SuiteResult `output` is all that the suite printed
  * @typedef {{ browser: string | undefined }} Surroundings the browser's path, if one was found
- * @typedef {{ name: string, needs: readonly ('browser' | 'page')[], beside?: boolean, run: (around: Surroundings) => Promise<SuiteResult> }} Suite
- *   `beside`: runs while others do, and needs nothing of theirs but `prepare`
+ * @typedef {{ name: string, needs: readonly ('browser' | 'page')[], after?: string, run: (around: Surroundings) => Promise<SuiteResult> }} Suite
+ *   `after`: begins as soon as the suite of this name has ended, and runs beside those that follow it
  * @typedef {import('./tools.mjs').Outcome} Outcome
  */
 
@@ -46,14 +46,14 @@ export const SUITES = [
   { name: 'format', needs: [], run: () => check(runTool('prettier', ['--check', '--log-level', 'warn', '.'])) },
   { name: 'unused', needs: [], run: () => check(runTool('knip', ['--no-progress'])) },
   { name: 'unit', needs: [], run: vitest('unit') },
-  { name: 'python', needs: [], beside: true, run: vitest('python', pythonReady) },
+  { name: 'python', needs: [], after: 'prepare', run: vitest('python', pythonReady) },
   // One file, one core
-  { name: 'contract-node', needs: [], beside: true, run: vitest('contract-node') },
+  { name: 'contract-node', needs: [], after: 'prepare', run: vitest('contract-node') },
   { name: 'contract-browser', needs: ['browser'], run: vitest('contract-browser') },
   { name: 'build', needs: [], run: () => step(bundle) },
   { name: 'size', needs: ['page'], run: () => check(runScript('size.mjs', [])) },
   { name: 'e2e', needs: ['browser', 'page'], run: playwright },
-  { name: 'browsers', needs: ['page'], run: vitest('browsers', enginesReady) },
+  { name: 'browsers', needs: ['page'], after: 'size', run: vitest('browsers', enginesReady) },
 ];
 
 /**

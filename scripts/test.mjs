@@ -120,11 +120,12 @@ async function test() {
   const rows = [];
   /** @type {Surroundings['begun']} */
   const begun = new Map();
-  for (const [place, suite] of suites.entries()) {
+  for (const suite of suites) {
     rows.push(await runSuite(suite, { browser, before: rows, begun }));
-    if (place > 0) continue;
-    // The first makes the ground; after it, what waits for most of its time runs beside the others
-    for (const other of suites.slice(1)) if (other.beside) begun.set(other, begin(other, browser));
+    for (const other of suites) {
+      const around = { browser, before: rows, begun };
+      if (other.after === suite.name && !obstacle(other, around)) begun.set(other, begin(other, browser));
+    }
   }
   return rows;
 }
