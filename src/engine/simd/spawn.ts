@@ -19,8 +19,9 @@ const MOST_THREADS = 4;
  * for others; from three cores on, one is left to the page.
  */
 export function threadsHere(): number {
-  const isolated = typeof crossOriginIsolated !== 'undefined' && crossOriginIsolated;
-  if (!isolated || typeof Worker === 'undefined' || typeof document !== 'undefined') return 1;
+  // WebKit may call a page isolated and give it no memory to share all the same
+  const shares = typeof crossOriginIsolated !== 'undefined' && crossOriginIsolated && 'SharedArrayBuffer' in globalThis;
+  if (!shares || typeof Worker === 'undefined' || typeof document !== 'undefined') return 1;
   const cores = navigator.hardwareConcurrency;
   return Math.max(1, Math.min(MOST_THREADS, cores > 2 ? cores - 1 : cores));
 }
