@@ -11,12 +11,11 @@ import { planOf, RULE_IDS, TYING_RULES, type RuleId } from '../model/tying.ts';
 import type { Batch, Engine, ImageStore, StepSettings } from './engine.ts';
 import { factories, type EngineFactory } from './factories.ts';
 import { networkOfCase, relativeError, settingsOf, startOf, type GoldenFile } from './golden/golden.ts';
-import trajectories from './golden/trajectories.json';
+import { TRAJECTORIES } from './golden/trajectories.ts';
 
 const inBrowser = typeof navigator !== 'undefined' && typeof document !== 'undefined';
 const extra = inject('extraGolden');
-// JSON has no literal types: a rule's name is a string there.
-const files: [string, GoldenFile][] = [['trajectories.json', trajectories as unknown as GoldenFile]];
+const files: [string, GoldenFile][] = [['trajectories.json', TRAJECTORIES]];
 if (extra !== '') files.push(['the file named by GOLDEN', JSON.parse(extra) as GoldenFile]);
 
 const HERE = inBrowser ? (['wasm', 'webgl', 'webgpu', 'webgpu-tfjs'] as const) : (['cpu', 'wasm'] as const);

@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Engine, StepSettings } from '../engine/engine.ts';
 import { factories } from '../engine/factories.ts';
-import { networkOfCase, relativeError, settingsOf, type GoldenFile } from '../engine/golden/golden.ts';
-import trajectories from '../engine/golden/trajectories.json';
+import { networkOfCase, relativeError, settingsOf } from '../engine/golden/golden.ts';
+import { TRAJECTORIES } from '../engine/golden/trajectories.ts';
 import { unfold } from '../engine/wgsl/unfold.ts';
 import type { Network } from '../model/architecture.ts';
 import { initialise } from '../model/initialise.ts';
@@ -13,12 +13,10 @@ import { customRule, planOf, RULE_IDS, TYING_RULES, withFrozen, type TyingRule }
 import { dissect, synced, type Anatomy, type StartState } from './anatomy.ts';
 import { halfNorms, weightNumbers } from './anatomy-numbers.ts';
 
-// JSON has no literal types: a rule's name is a string there.
-const file = trajectories as unknown as GoldenFile;
-
 function startOf(layout: Layout): StartState {
   const parameters = new Float64Array(layout.length);
-  for (const { kind, pair, offset } of layout.slots) parameters.set((file.init[kind][pair] ?? []).flat(), offset);
+  for (const { kind, pair, offset } of layout.slots)
+    parameters.set((TRAJECTORIES.init[kind][pair] ?? []).flat(), offset);
   const [moment1, moment2] = [new Float64Array(layout.length), new Float64Array(layout.length)];
   return { parameters, moment1, moment2, moves: new Uint32Array(layout.slots.length) };
 }
@@ -41,12 +39,12 @@ function stateAfter({ start, unfolded, how, isMoved, after, routed }: Anatomy): 
 }
 
 describe('an anatomy follows the golden file in double precision', () => {
-  const titled = file.cases.map((golden, i) => ({
+  const titled = TRAJECTORIES.cases.map((golden, i) => ({
     golden,
     title: `${i}: ${golden.rule} ${golden.activation} ${golden.decoderBiases} ${golden.optimizer}`,
   }));
   test.each(titled)('case $title', ({ golden }) => {
-    const unfolded = unfold(networkOfCase(file, golden));
+    const unfolded = unfold(networkOfCase(TRAJECTORIES, golden));
     const { layout } = unfolded;
     // The file has nine digits; what a factorisation makes is rounded to float32
     const exact = ['pseudo-inverse', 'orthonormal'].includes(golden.rule) ? 1e-5 : 1e-7;
@@ -58,13 +56,13 @@ describe('an anatomy follows the golden file in double precision', () => {
     const begin = startOf(layout);
     let state: StartState = {
       ...begin,
-      parameters: synced(unfolded, Float64Array.from(begin.parameters), settingsOf(file, golden, 0)),
+      parameters: synced(unfolded, Float64Array.from(begin.parameters), settingsOf(TRAJECTORIES, golden, 0)),
     };
     for (const [index, expected] of golden.trajectory.entries()) {
-      const rows = file.batches[index % file.batches.length] ?? [];
+      const rows = TRAJECTORIES.batches[index % TRAJECTORIES.batches.length] ?? [];
       const input = Float64Array.from(rows.flat());
       const batch = { input, target: input, size: rows.length };
-      const anatomy = dissect(unfolded, state, batch, settingsOf(file, golden, index + 1));
+      const anatomy = dissect(unfolded, state, batch, settingsOf(TRAJECTORIES, golden, index + 1));
       near(Float64Array.of(anatomy.loss), [expected.loss], 'loss');
       for (const { kind, pair, offset, size } of layout.slots) {
         const gradient = expected.gradients?.[kind][pair]?.flat();
