@@ -260,8 +260,8 @@ declare namespace WebAssembly {
   interface Global {
     value: number;
   }
-  // oxlint-disable-next-line no-explicit-any -- a wasm export has whatever signature its source gave it
-  type ExportValue = Global | Memory | ((...args: any[]) => any);
+  /** A function of some signature: whoever calls it has to say which. */
+  type ExportValue = Global | Memory | ((...args: never[]) => unknown);
   type Exports = Record<string, ExportValue>;
   type Imports = Record<string, Record<string, unknown>>;
   function validate(bytes: BufferSource): boolean;
