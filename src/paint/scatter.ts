@@ -28,17 +28,19 @@ export function paintMarks(
   radius: number,
   place: Place,
 ): void {
-  const shape = new Path2D(mark.path);
-  const all = new Path2D();
-  for (const image of images) {
-    const [x, y] = place(points[2 * image] ?? 0, points[2 * image + 1] ?? 0);
-    all.addPath(shape, { a: radius, d: radius, e: x, f: y });
-  }
+  const places = images.map((image) => place(points[2 * image] ?? 0, points[2 * image + 1] ?? 0));
   context.globalAlpha = 0.8;
   context.fillStyle = mark.colour;
-  // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- a canvas, not an array
-  context.fill(all);
+  context.fill(repeated(mark.path, places, radius));
   context.globalAlpha = 1;
+}
+
+/** One path of a shape at every place. */
+function repeated(shape: string, places: readonly ReturnType<Place>[], scale: number): Path2D {
+  const one = new Path2D(shape);
+  const all = new Path2D();
+  for (const [x, y] of places) all.addPath(one, { a: scale, d: scale, e: x, f: y });
+  return all;
 }
 
 interface RingColours {
