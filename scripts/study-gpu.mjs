@@ -7,7 +7,7 @@ const PACKAGE = 'webgpu';
 /** The version that the study was tried with. */
 const VERSION = '0.6.2';
 
-/** @typedef {{ create: (flags: string[]) => GPU, globals: object }} Dawn */
+/** @typedef {{ create: (flags: string[]) => Pick<GPU, 'requestAdapter'>, globals: object }} Dawn */
 
 /**
  * Gives this thread what a browser's worker has: `navigator.gpu`, `self` and the standard's names. Throws a sentence where

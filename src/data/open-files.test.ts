@@ -155,13 +155,15 @@ describe('a bad array', () => {
   });
 
   test('of more than 200 MB is refused before a byte of it is read', async () => {
-    const untouchable = {
-      size: MOST_FILE_BYTES + 1,
-      slice: () => {
+    class Untouchable extends Blob {
+      override get size(): number {
+        return MOST_FILE_BYTES + 1;
+      }
+      override slice(): Blob {
         throw new Error('it was read');
-      },
-    } as unknown as Blob;
-    const problem = await problemOf(open([{ path: 'big.npy', content: untouchable }]));
+      }
+    }
+    const problem = await problemOf(open([{ path: 'big.npy', content: new Untouchable() }]));
     expect(problem).toEqual({ kind: 'too-large', file: 'big.npy', bytes: MOST_FILE_BYTES + 1, most: MOST_FILE_BYTES });
   });
 
@@ -173,11 +175,16 @@ describe('a bad array', () => {
   });
 
   test('that can no longer be read says so', async () => {
-    const gone = {
-      size: 10,
-      slice: () => ({ arrayBuffer: () => Promise.reject(new Error('gone')) }),
-    } as unknown as Blob;
-    expect(await problemOf(open([{ path: 'a.npy', content: gone }]))).toEqual({ kind: 'unreadable', file: 'a.npy' });
+    class Gone extends Blob {
+      override slice(): Blob {
+        return new Gone();
+      }
+      override arrayBuffer(): Promise<ArrayBuffer> {
+        return Promise.reject(new Error('gone'));
+      }
+    }
+    const content = new Gone([new Uint8Array(10)]);
+    expect(await problemOf(open([{ path: 'a.npy', content }]))).toEqual({ kind: 'unreadable', file: 'a.npy' });
   });
 });
 
