@@ -38,6 +38,7 @@ export const lastJson = (printed: string): unknown => JSON.parse(printed.trim().
 export function withPython(work: (folder: Folder) => void | Promise<void>): (context: TestContext) => Promise<void> {
   return async (context) => {
     const python = process.env['MIRROR_PYTHON_PATH'];
+    // Not every machine has PyTorch and NumPy, and nobody should have to install them; the reason is printed
     if (python === undefined) return context.skip(process.env['MIRROR_PYTHON_REASON'] ?? 'started without npm test');
     const folder = mkdtempSync(path.join(tmpdir(), 'mirror-python-'));
     try {

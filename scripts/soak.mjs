@@ -71,6 +71,7 @@ async function switchFor(page, seconds, { interval = 1000, isEnough = () => true
         .filter((part) => part !== '' && !part.startsWith('rule='));
       location.hash = [...others, `rule=${id}`].join('&');
     }, rule);
+    // The pace of the switches; nothing is waited for
     await page.waitForTimeout(interval);
   }
 }

@@ -17,7 +17,7 @@ class Fake extends EventTarget {
   }
 }
 
-/** The one cast: a factory that is only as much of one as is asked of it. */
+// A boundary: Node has no IndexedDB, and of the browser's the shelf asks only this
 const factoryOf = (open: () => unknown) => (): IDBFactory => ({ open }) as unknown as IDBFactory;
 
 /** A database whose every transaction ends as `end` says. */

@@ -39,5 +39,6 @@ function importsOf(memory: WebAssembly.Memory, sleep: Sleep): WebAssembly.Import
 
 /** The one place where the binary's exports get their types. */
 function kernelsOf({ exports }: WebAssembly.Instance): Kernels {
+  // A boundary: the functions were compiled by another compiler, from `assembly`
   return exports as unknown as Kernels;
 }
