@@ -7,18 +7,12 @@ import { freshState, layoutOf } from '../model/parameters.ts';
 import { ShelfError } from '../records/shelf.ts';
 import type { Client } from '../worker/client.ts';
 import type { RequestKind, Requests } from '../worker/messages.ts';
-import type { Stores } from './actions.ts';
 import { startBookmarks } from './bookmarks.ts';
 import { MOST_BOOKMARKS } from './bookmarks-store.ts';
-import { createDataStore } from './data.ts';
-import { createDrawingStore } from './drawing.ts';
-import { createExperimentStore } from './experiment.ts';
 import { MadeShelf } from './made-shelf.ts';
-import { createNoticesStore } from './notices.ts';
+import { codesOf, madeStores } from './made-stores.ts';
 import { createOverlaysStore, takeAway } from './overlays.ts';
-import { createRunStore } from './run.ts';
 import type { Snapshots } from './snapshots.ts';
-import { createSwitchingStore } from './switching.ts';
 
 const LINK = 'layers=784-6-4&seed=3&rule=soft';
 const { experiment } = parseLink(LINK);
@@ -53,14 +47,7 @@ function stateAt(step: number): Checkpoint {
 
 /** A tab of the page whose run is at `now`. */
 async function tab(shelf: MadeShelf | ShelfError, now: { checkpoint: Checkpoint | null }) {
-  const stores: Stores = {
-    experiment: createExperimentStore(`${LINK}&theme=dark`),
-    run: createRunStore(),
-    data: createDataStore(),
-    drawing: createDrawingStore(),
-    notices: createNoticesStore(),
-    switching: createSwitchingStore(),
-  };
+  const stores = madeStores(`${LINK}&theme=dark`);
   stores.run.setState({ run: 1, phase: 'ready', running: true });
   const asked: RequestKind[] = [];
   const client: Client = {
@@ -82,7 +69,7 @@ async function tab(shelf: MadeShelf | ShelfError, now: { checkpoint: Checkpoint 
   const opening = shelf instanceof ShelfError ? Promise.reject(shelf) : Promise.resolve(shelf);
   const bookmarks = await startBookmarks({ stores, client, snapshots, overlays }, opening);
   const names = (): string[] => (bookmarks.store.getState().heads ?? []).map(({ name, step }) => `${name} ${step}`);
-  const codes = (): string[] => stores.notices.getState().posted.map(({ notice }) => notice.code);
+  const codes = (): string[] => codesOf(stores);
   return { stores, asked, overlays, bookmarks, names, codes };
 }
 

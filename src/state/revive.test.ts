@@ -1,36 +1,14 @@
 import { expect, test } from 'vitest';
-import type { Checkpoint } from '../model/checkpoint.ts';
-import { parseLink } from '../model/link.ts';
 import type { Client } from '../worker/client.ts';
 import type { RequestKind, Requests } from '../worker/messages.ts';
-import type { Stores } from './actions.ts';
-import { createDataStore } from './data.ts';
-import { createDrawingStore } from './drawing.ts';
-import { createExperimentStore } from './experiment.ts';
-import { createNoticesStore } from './notices.ts';
+import { codesOf, madeCheckpoint, madeStores } from './made-stores.ts';
 import { createRevival } from './revive.ts';
-import { createRunStore } from './run.ts';
 import type { Snapshots } from './snapshots.ts';
-import { createSwitchingStore } from './switching.ts';
 
-const { experiment } = parseLink('');
-const flat = new Float32Array(1);
-const checkpoint: Checkpoint = {
-  experiment,
-  state: { step: 42, parameters: flat, moment1: flat, moment2: flat, moves: new Uint32Array(1) },
-  position: { epoch: 0, used: 0, images: 0 },
-  history: { since: 0, losses: flat, test: [], gauges: [], orthogonality: [], markers: [], ghosts: [] },
-};
+const checkpoint = madeCheckpoint(42);
 
 function made(running: boolean) {
-  const stores: Stores = {
-    experiment: createExperimentStore(''),
-    run: createRunStore(),
-    data: createDataStore(),
-    drawing: createDrawingStore(),
-    notices: createNoticesStore(),
-    switching: createSwitchingStore(),
-  };
+  const stores = madeStores();
   const asked: { readonly kind: RequestKind; readonly args: unknown }[] = [];
   const client: Client = {
     request<K extends RequestKind>(kind: K, args: Requests[K]['args']) {
@@ -48,20 +26,19 @@ function made(running: boolean) {
     onTaken: () => undefined,
     start: () => undefined,
   };
-  const codes = (): string[] => stores.notices.getState().posted.map(({ notice }) => notice.code);
   const trained = (): number => asked.filter(({ kind }) => kind === 'train').length;
-  return { stores, asked, codes, trained, revival: createRevival(stores, client, snapshots) };
+  return { stores, asked, trained, revival: createRevival(stores, client, snapshots) };
 }
 
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 test('a run that trained goes on from the newest snapshot, and trains', async () => {
-  const { revival, asked, codes, trained } = made(true);
+  const { revival, asked, stores, trained } = made(true);
   revival.crashed('boom');
   await settled();
   expect(asked[0]).toMatchObject({ kind: 'build', args: { from: checkpoint } });
   expect(trained()).toBe(1);
-  expect(codes()).toEqual(['worker-crashed']);
+  expect(codesOf(stores)).toEqual(['worker-crashed']);
 });
 
 test('a run that rested comes back and rests', async () => {

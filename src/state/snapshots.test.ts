@@ -1,36 +1,15 @@
 import { expect, test, vi } from 'vitest';
 import type { CheckpointWithFilm } from '../model/checkpoint.ts';
-import type { Checkpoint } from '../model/checkpoint.ts';
-import { parseLink } from '../model/link.ts';
 import type { Client } from '../worker/client.ts';
 import type { RequestKind, Requests } from '../worker/messages.ts';
-import type { Stores } from './actions.ts';
-import { createDataStore } from './data.ts';
-import { createDrawingStore } from './drawing.ts';
-import { createExperimentStore } from './experiment.ts';
-import { createNoticesStore } from './notices.ts';
-import { createRunStore } from './run.ts';
+import { madeCheckpoint, madeStores } from './made-stores.ts';
 import { createSnapshots } from './snapshots.ts';
-import { createSwitchingStore } from './switching.ts';
 
-const flat = new Float32Array(1);
-const checkpoint: Checkpoint = {
-  experiment: parseLink('').experiment,
-  state: { step: 2, parameters: flat, moment1: flat, moment2: flat, moves: new Uint32Array(1) },
-  position: { epoch: 0, used: 0, images: 0 },
-  history: { since: 0, losses: flat, test: [], gauges: [], orthogonality: [], markers: [], ghosts: [] },
-};
+const checkpoint = madeCheckpoint(2);
 
 /** A run whose film has so many frames, and one more at each answer; null for weights that are not finite. */
 function made() {
-  const stores: Stores = {
-    experiment: createExperimentStore(''),
-    run: createRunStore(),
-    data: createDataStore(),
-    drawing: createDrawingStore(),
-    notices: createNoticesStore(),
-    switching: createSwitchingStore(),
-  };
+  const stores = madeStores();
   stores.run.setState({ run: 1, phase: 'ready' });
   const had: (readonly number[] | null)[] = [];
   const state = { frames: 1, finite: true, delay: 0 };

@@ -3,12 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { TYING_RULES } from '../model/tying.ts';
 import type { Client } from '../worker/client.ts';
 import { createActions } from './actions.ts';
-import { createDataStore } from './data.ts';
-import { createDrawingStore } from './drawing.ts';
-import { createExperimentStore } from './experiment.ts';
-import { createNoticesStore } from './notices.ts';
-import { createRunStore } from './run.ts';
-import { createSwitchingStore } from './switching.ts';
+import { madeStores } from './made-stores.ts';
 
 interface Asked {
   readonly kind: string;
@@ -20,14 +15,7 @@ function bench() {
   const asked: Asked[] = [];
   const request = (kind: string, args: Asked['args']): Promise<unknown> =>
     new Promise((answer) => asked.push({ kind, args, answer }));
-  const stores = {
-    experiment: createExperimentStore('rule=untied'),
-    data: createDataStore(),
-    run: createRunStore(),
-    drawing: createDrawingStore(),
-    notices: createNoticesStore(),
-    switching: createSwitchingStore(),
-  };
+  const stores = madeStores('rule=untied');
   // The one promise no compiler checks: a reply is of its request's kind
   const client = { request, dispose: () => undefined } as unknown as Client;
   stores.run.setState({ phase: 'ready' });
