@@ -26,7 +26,7 @@ const CHANNEL = 'mirror.bookmarks';
 export function createKeeper(stores: Stores, store: BookmarksStore, shelf: Shelf | null): Keeper {
   const { notices } = stores;
   const states = createStates();
-  const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(CHANNEL);
+  const channel = shelf && typeof BroadcastChannel !== 'undefined' ? new BroadcastChannel(CHANNEL) : null;
   channel?.addEventListener('message', () => void refresh());
 
   async function refresh(): Promise<void> {

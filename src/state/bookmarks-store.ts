@@ -9,7 +9,7 @@ import type { Stores } from './actions.ts';
 import type { OverlaysStore } from './overlays.ts';
 import type { Snapshots } from './snapshots.ts';
 
-/** What is known of a bookmark without reading it. */
+/** The head of its record: what is known of it without reading it. */
 export type Bookmark = Head;
 
 export interface Compared {
@@ -19,7 +19,7 @@ export interface Compared {
 
 export interface BookmarksState {
   /** Null until the store has answered. */
-  readonly heads: readonly Head[] | null;
+  readonly heads: readonly Bookmark[] | null;
   /** Why nothing can be kept; null where it can. */
   readonly failed: ShelfFault | null;
   /** One thing at a time. */
@@ -42,15 +42,18 @@ export interface Bookmarks {
   endComparing(key: string): void;
 }
 
-/** More would be no list any more. */
-export const MOST_BOOKMARKS = 50;
-export const LONGEST_NAME = 80;
+/** What bookmarks are made of and act on. */
 export interface Parts {
   readonly stores: Stores;
   readonly client: Client;
   readonly snapshots: Snapshots;
   readonly overlays: OverlaysStore;
 }
+
+/** More would be no list any more. */
+export const MOST_BOOKMARKS = 50;
+/** In characters; it must fit a row of the list and the legend of a chart. */
+export const LONGEST_NAME = 80;
 
 export type BookmarksStore = StoreApi<BookmarksState>;
 

@@ -17,55 +17,64 @@ export interface Keeping {
   continueRun(): void;
   /** Saves the run, and loads the newer version of the page that is ready. */
   updatePage(): void;
-  /** Fetched when first asked for; asked again where the browser kept nothing, it is tried again. */
+  /** Fetched when first asked for; asked for again where the browser kept nothing, it is tried again. */
   bookmarks(): Promise<Bookmarks>;
 }
 
 export function createKeeping(stores: Stores, client: Client, snapshots: Snapshots, overlays: OverlaysStore): Keeping {
   const { run, notices } = stores;
-  let autosave: Promise<Autosave | null> | null = null;
-
-  let shelf: Promise<Shelf> | null = null;
-  /** One for all; asked for again after it failed, it is tried again. */
-  const openShelf = (): Promise<Shelf> =>
-    (shelf ??= import('../records/shelf.ts')
-      .then((module) => module.openShelf(() => globalThis.indexedDB))
-      .catch((error: unknown) => {
-        shelf = null;
-        throw error;
-      }));
-
-  const load = (): Promise<Autosave | null> =>
-    (autosave ??= import('./autosave.ts').then(
+  /** One for all. */
+  const openShelf = onceMade<Shelf>(async () => {
+    const module = await import('../records/shelf.ts');
+    return module.openShelf(() => globalThis.indexedDB);
+  });
+  const autosave = onceMade<Autosave | null>(() =>
+    import('./autosave.ts').then(
       ({ startAutosave }) => startAutosave(stores, client, snapshots, openShelf()),
       (error: unknown) => {
         post(notices, { code: 'autosave-failed', why: 'failed', detail: String(error) });
         return null;
       },
-    ));
-  let offline: Promise<Offline | null> | null = null;
-  const prepare = (): Promise<Offline | null> =>
-    (offline ??= import('./offline.ts').then(({ startOffline }) => startOffline(stores)).catch(() => null));
-  let marks: Promise<Bookmarks> | null = null;
-  const loadMarks = (): Promise<Bookmarks> =>
-    (marks ??= import('./bookmarks.ts')
-      .then(({ startBookmarks }) => startBookmarks({ stores, client, snapshots, overlays }, openShelf()))
-      .catch((error: unknown) => {
-        marks = null;
-        throw error;
-      }));
+    ),
+  );
+  const offline = onceMade<Offline | null>(() =>
+    import('./offline.ts').then(({ startOffline }) => startOffline(stores)).catch(() => null),
+  );
+  const bookmarks = onceMade<Bookmarks>(
+    async () => {
+      const { startBookmarks } = await import('./bookmarks.ts');
+      return startBookmarks({ stores, client, snapshots, overlays }, openShelf());
+    },
+    ({ store }) => store.getState().heads !== null,
+  );
   run.subscribe(({ phase }) => {
     if (phase === 'building') return;
-    void load();
-    void prepare();
+    void autosave();
+    void offline();
   });
   return {
-    continueRun: () => void load().then((loaded) => loaded?.continueRun()),
+    continueRun: () => void autosave().then((made) => made?.continueRun()),
     updatePage: () =>
-      void load()
-        .then((loaded) => loaded?.flush())
-        .then(prepare)
-        .then((loaded) => loaded?.update()),
-    bookmarks: loadMarks,
+      void autosave()
+        .then((made) => made?.flush())
+        .then(offline)
+        .then((made) => made?.update()),
+    bookmarks,
   };
+}
+
+/** Makes it when it is first asked for; what failed, or is not `whole`, is made again when it is asked for again. */
+function onceMade<T>(make: () => Promise<T>, isWhole: (made: T) => boolean = () => true): () => Promise<T> {
+  let making: Promise<T> | null = null;
+  const madeNow = async (): Promise<T> => {
+    let isKept = false;
+    try {
+      const made = await make();
+      isKept = isWhole(made);
+      return made;
+    } finally {
+      if (!isKept) making = null;
+    }
+  };
+  return () => (making ??= madeNow());
 }
