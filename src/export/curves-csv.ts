@@ -2,7 +2,7 @@
  * Curves read back from a table: the page's own export, and what its PyTorch and Ray programs write. The table is
  * untrusted text: bounded in bytes, rows and lines, and refused by line where it says what no curve can be.
  */
-import type { CurvesFault, FileCurves } from '../model/curves-fault.ts';
+import type { CurvesFault, FileCurves } from '../model/file-curves.ts';
 import { thinCurve, thinItems } from '../model/thin-curve.ts';
 import { quote } from './fault.ts';
 

@@ -1,6 +1,6 @@
 /** Russian words about files that were opened or made: what is said outside the tab. */
 import type { FaultReason } from '../model/file-fault.ts';
-import type { CurvesFault } from '../model/curves-fault.ts';
+import type { CurvesFault } from '../model/file-curves.ts';
 import type { enTaken } from './en-taken.ts';
 import { createFormat } from './format.ts';
 

@@ -1,6 +1,6 @@
 /** Sentences for the visitor, as data: what happened, in a form that every language can word. */
 import type { BookmarkName } from '../model/bookmark.ts';
-import type { CurvesFault } from '../model/curves-fault.ts';
+import type { CurvesFault } from '../model/file-curves.ts';
 import type { RecordFault, ShelfFault } from '../model/record-faults.ts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Experiment } from '../model/experiment.ts';
