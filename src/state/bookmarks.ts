@@ -94,7 +94,7 @@ function createReturn({ stores, client, snapshots }: Parts, keeper: Keeper): Boo
       const kept = await readKept(shelf, head, stores);
       if (!kept) return;
       const before = await keepPresent(shelf);
-      if (before === undefined || !(await takeOver(stores, client, kept, true))) return;
+      if (before === undefined || !(await takeOver(stores, client, kept, { keepsPage: true }))) return;
       keeper.states.note({ ...kept.record.checkpoint, experiment: experiment.getState().experiment }, key);
       post(notices, { code: 'bookmark-returned', of: nameOf(head), before: before === key ? null : before });
     }));

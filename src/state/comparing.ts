@@ -24,7 +24,7 @@ export function createComparing(
     compare: async (key, name) =>
       void (await keeper.doing(async (shelf) => {
         const head = keeper.headOf(key);
-        const kept = head && (await readKept(shelf, head, stores, false));
+        const kept = head && (await readKept(shelf, head, stores, { wantsFilm: false }));
         if (!kept) return;
         const { since, losses, test } = kept.record.checkpoint.history;
         const steps = Array.from(losses, (_, i) => since + i + 1);

@@ -86,7 +86,7 @@ export async function readKept(
   shelf: Shelf,
   { key, sum }: Head,
   stores: Stores,
-  wantsFilm = true,
+  { wantsFilm = true } = {},
 ): Promise<KeptRun | null> {
   const { data, notices } = stores;
   try {
@@ -117,12 +117,12 @@ async function withFilm(shelf: Shelf, record: ReadRecord): Promise<KeptRun> {
   return { record: { ...record, checkpoint }, lost: record.film.length - film.length };
 }
 
-/** Becomes the run of a record, the page looking as it does where `keepsPage`. True when a step could be taken. */
+/** Becomes the run of a record; `keepsPage`: but for how the page looks. True when a step could be taken. */
 export async function takeOver(
   stores: Stores,
   client: Client,
   { record, lost }: KeptRun,
-  keepsPage = false,
+  { keepsPage = false } = {},
 ): Promise<boolean> {
   const { link, checkpoint, pad } = record;
   const { preset } = link;
