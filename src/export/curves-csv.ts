@@ -92,8 +92,8 @@ function gathered(
   if (trained.length + tested.length === gaps) refuse({ kind: 'no-values' });
   return {
     train: thinCurve(
-      trained.map(([step]) => step),
       trained.map(([, loss]) => loss),
+      (place) => trained[place]?.[0] ?? 0,
     ),
     test: thinItems(tested.flatMap(([step, loss]) => (Number.isFinite(loss) ? [{ step, loss }] : []))),
     gaps,

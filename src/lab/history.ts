@@ -4,10 +4,10 @@
  */
 import type { Gauged, HistoryRecord } from '../model/checkpoint.ts';
 import type { CopyJump } from '../model/gauge-readings.ts';
-import type { CurvePoint, Curves, Marker, PairGauges, PairPoint, TestReading } from '../model/readings.ts';
+import type { Curves, Marker, PairGauges, PairPoint, TestReading } from '../model/readings.ts';
 import type { GhostCurve } from '../model/switch-readings.ts';
+import { MOST_POINTS, thinCurve, thinItems } from '../model/thin-curve.ts';
 
-const MOST_POINTS = 400;
 /** Switches that are marked on charts: each costs some ten elements of the page, and more stand too close to be read. */
 const MOST_MARKS = 100;
 
@@ -75,7 +75,7 @@ export class History {
 
   addOrthogonality(point: PairPoint): void {
     this.#orthogonality = [...this.#orthogonality.filter(({ step }) => step < point.step), point];
-    if (this.#orthogonality.length > 2 * MOST_POINTS) this.#orthogonality = thin(this.#orthogonality);
+    if (this.#orthogonality.length > 2 * MOST_POINTS) this.#orthogonality = thinItems(this.#orthogonality);
   }
 
   addMarker(marker: Marker): void {
@@ -128,7 +128,7 @@ export class History {
       ...this.#lossCurves,
       asymmetry: withTeeth(({ asymmetry }) => asymmetry),
       alignment: withTeeth(({ alignment }) => alignment),
-      orthogonality: thin(this.#orthogonality),
+      orthogonality: thinItems(this.#orthogonality),
       gradientEncoder: of(({ gradientEncoder }) => gradientEncoder),
       gradientDecoder: of(({ gradientDecoder }) => gradientDecoder),
       gradientCosine: of(({ gradientCosine }) => gradientCosine),
@@ -144,42 +144,20 @@ export class History {
   }
 
   get #lossCurves(): Pick<Curves, 'train' | 'test'> {
-    return { train: bucketed(this.#losses.subarray(0, this.#count), this.since), test: thin(this.#test) };
+    const losses = this.#losses.subarray(0, this.#count);
+    return { train: thinCurve(losses, (place) => this.since + place + 1), test: thinItems(this.#test) };
   }
 }
 
 /** At most about `most` readings: the teeth of copies stay, for a saw without some of its teeth is another saw. */
 function thinned(gauges: readonly Gauged[], most: number): Gauged[] {
-  const teeth = thin(
+  const teeth = thinItems(
     gauges.filter(({ before }) => before !== null),
     most / 2,
   );
-  const others = thin(
+  const others = thinItems(
     gauges.filter(({ before }) => before === null),
     most - teeth.length,
   );
   return [...teeth, ...others].sort((one, other) => one.step - other.step);
-}
-
-/** Every k-th item, and always the last. */
-function thin<T>(items: readonly T[], most = MOST_POINTS): T[] {
-  const stride = Math.ceil(items.length / most);
-  return items.filter((_, i) => i % stride === 0 || i === items.length - 1);
-}
-
-/** `losses[i]` is that of step since + i + 1. A point stands at the last step of its bucket. */
-function bucketed(losses: Float32Array, since: number): CurvePoint[] {
-  const width = Math.max(1, Math.ceil(losses.length / MOST_POINTS));
-  const points: CurvePoint[] = [];
-  for (let start = 0; start < losses.length; start += width) {
-    const bucket = losses.subarray(start, start + width);
-    const sum = bucket.reduce((total, loss) => total + loss, 0);
-    points.push({
-      step: since + start + bucket.length,
-      mean: sum / bucket.length,
-      low: Math.min(...bucket),
-      high: Math.max(...bucket),
-    });
-  }
-  return points;
 }

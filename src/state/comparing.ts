@@ -27,8 +27,8 @@ export function createComparing(
         const kept = head && (await readKept(shelf, head, stores, { wantsFilm: false }));
         if (!kept) return;
         const { since, losses, test } = kept.record.checkpoint.history;
-        const steps = Array.from(losses, (_, i) => since + i + 1);
-        if (!lay(overlays, { id: key, name, train: thinCurve(steps, losses), test: thinItems(test) })) {
+        const train = thinCurve(losses, (place) => since + place + 1);
+        if (!lay(overlays, { id: key, name, train, test: thinItems(test) })) {
           const fault = { kind: 'no-place', most: MOST_OVERLAYS } as const;
           return post(stores.notices, { code: 'curves-refused', file: name, fault });
         }
