@@ -10,7 +10,7 @@ function faultOf(content: string | Uint8Array): unknown {
   try {
     readCurves(typeof content === 'string' ? bytes(content) : content);
   } catch (error) {
-    if (error instanceof CurvesRefused) return error.fault;
+    if (error instanceof CurvesRefused) return error.reason;
     throw error;
   }
   return 'taken';

@@ -4,19 +4,14 @@
  */
 import type { CurvesFault, FileCurves } from '../model/file-curves.ts';
 import { thinCurve, thinItems } from '../model/thin-curve.ts';
-import { quote } from './fault.ts';
+import { quote, Refused } from './fault.ts';
 
-export class CurvesRefused extends Error {
-  readonly fault: CurvesFault;
-  constructor(fault: CurvesFault) {
-    super(JSON.stringify(fault));
-    this.name = 'CurvesRefused';
-    this.fault = fault;
-  }
+export class CurvesRefused extends Refused<CurvesFault> {
+  override readonly name = 'CurvesRefused';
 }
 
-function refuse(fault: CurvesFault): never {
-  throw new CurvesRefused(fault);
+function refuse(reason: CurvesFault): never {
+  throw new CurvesRefused(reason);
 }
 
 /** A run of two million steps with every gauge. */

@@ -29,7 +29,7 @@ test('a table of curves', () => {
         expect(train.length + tested.length).toBeGreaterThan(0);
       } catch (error) {
         if (!(error instanceof CurvesRefused)) throw error;
-        expect(JSON.stringify(error.fault).length).toBeLessThan(1000);
+        expect(JSON.stringify(error.reason).length).toBeLessThan(1000);
       }
     }),
     RUNS,

@@ -1,13 +1,17 @@
-/** How a file of weights or a capsule is refused; why, is data in the model. */
+/** How a file is refused; why, is data in the model. */
 import type { FaultReason } from '../model/file-fault.ts';
 
-export class FileRefused extends Error {
-  readonly reason: FaultReason;
-  constructor(reason: FaultReason) {
+export abstract class Refused<Reason> extends Error {
+  readonly reason: Reason;
+  constructor(reason: Reason) {
     super(JSON.stringify(reason));
-    this.name = 'FileRefused';
     this.reason = reason;
   }
+}
+
+/** Of weights, or a capsule. */
+export class FileRefused extends Refused<FaultReason> {
+  override readonly name = 'FileRefused';
 }
 
 export function refuse(reason: FaultReason): never {

@@ -1,6 +1,6 @@
 /** Named arrays in one zip, as `numpy.savez` makes it. Nothing is unpacked before its size is known to be bearable. */
 import { unzipSync, zipSync, type Zippable } from 'fflate';
-import { quote, refuse } from './fault.ts';
+import { FileRefused, quote, refuse } from './fault.ts';
 import { readNpy, readNpyText, writeNpy, writeNpyText } from './npy.ts';
 import type { Tensor, Tensors } from './tensor.ts';
 
@@ -41,7 +41,7 @@ function attempt<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (error instanceof Error && error.name === 'FileRefused') throw error;
+    if (error instanceof FileRefused) throw error;
     return refuse({ kind: 'damaged', part: 'zip' });
   }
 }

@@ -102,7 +102,7 @@ export function createTake(stores: Stores, client: Client, overlays: OverlaysSto
         else if (bytes.length > 0 && isZip(bytes) && isCapsule(bytes)) return await openCapsule(name, bytes);
         else await openWeights(name, bytes);
       } catch (error) {
-        if (error instanceof CurvesRefused) post(notices, { code: 'curves-refused', file: name, fault: error.fault });
+        if (error instanceof CurvesRefused) post(notices, { code: 'curves-refused', file: name, fault: error.reason });
         else if (error instanceof FileRefused)
           post(notices, { code: 'take-refused', file: name, reason: error.reason });
         else throw error;
