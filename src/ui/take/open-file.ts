@@ -1,6 +1,7 @@
 /** Opens files that a visitor chose or dropped: capsules, weights and curves. A picture goes to the pad. */
 import { MOST_BYTES } from '../../export/npz.ts';
 import type { OpenedFile } from '../../model/data-readings.ts';
+import type { FaultReason } from '../../model/file-fault.ts';
 import type { Mirror } from '../../state/mirror.ts';
 import { post } from '../../state/notices.ts';
 import { decodeDrawing } from './drawing-png.ts';
@@ -19,17 +20,11 @@ export async function openFiles(mirror: Mirror, files: readonly OpenedFile[]): P
 async function open(mirror: Mirror, { path, content }: OpenedFile): Promise<void> {
   const { actions, notices } = mirror;
   if (content.type.startsWith('image/')) return actions.openPicture(new File([content], path, { type: content.type }));
-  const refuse = (reason: Parameters<typeof post>[1] & { code: 'take-refused' }): void => post(notices, reason);
-  if (content.size > MOST_BYTES) {
-    return refuse({
-      code: 'take-refused',
-      file: path,
-      reason: { kind: 'too-large', bytes: content.size, most: MOST_BYTES },
-    });
-  }
+  const refuse = (reason: FaultReason): void => post(notices, { code: 'take-refused', file: path, reason });
+  if (content.size > MOST_BYTES) return refuse({ kind: 'too-large', bytes: content.size, most: MOST_BYTES });
   const bytes = await content.arrayBuffer().catch(() => null);
   // A folder, or a file that is gone by now
-  if (!bytes) return refuse({ code: 'take-refused', file: path, reason: { kind: 'empty' } });
+  if (!bytes) return refuse({ kind: 'empty' });
   const take = await mirror.take();
   const png = await take.open(path, new Uint8Array(bytes));
   const drawing = png && (await decodeDrawing(png, mirror.experiment.getState().experiment.layers[0] ?? 0));
