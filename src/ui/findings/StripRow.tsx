@@ -1,5 +1,6 @@
 /** A row of the study's figure: a group of runs alike but for their seed, a point each. A point opens its run. */
 import type { CSSProperties, KeyboardEvent } from 'react';
+import { ALL_IMAGES } from '../../model/study-compare.ts';
 import type { StudyRun } from '../../model/study-record.ts';
 import { errorsOf, failuresOf, meanOf, type Group } from '../../model/study-statistics.ts';
 import { useMessages } from '../context.tsx';
@@ -9,9 +10,6 @@ type Domain = readonly [number, number];
 
 /** A number of the style sheet's own, which it lays out by. */
 export const place = (domain: Domain, value: number): CSSProperties => ({ left: `${100 * shareOn(domain, value)}%` });
-
-/** All the training images of either set. */
-const ALL_IMAGES = 60_000;
 
 interface Props {
   group: Group;
