@@ -68,6 +68,9 @@ export interface Difference {
   readonly failed: number;
 }
 
+/** Enough pairs, and an interval that does not hold zero. */
+export const isSure = ({ low, high, pairs }: Difference): boolean => pairs >= LEAST_PAIRS && (low > 0 || high < 0);
+
 /** What is compared of two runs with one seed; null where one of them has no such number. */
 type Measure = (one: StudyRun, other: StudyRun) => readonly [one: number, other: number] | null;
 

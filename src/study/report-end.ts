@@ -1,6 +1,6 @@
 /** The report's last sections: anchors, what surprised, what is not known, how to make a row again. Pure. */
 import type { Study, StudyRun } from '../model/study-record.ts';
-import { groupsOf, meanOf } from '../model/study-statistics.ts';
+import { groupsOf, isSure, meanOf } from '../model/study-statistics.ts';
 import { headlineOf, ranked, select, settingsOf } from '../model/study-compare.ts';
 import { leadIn, MEASURES } from './report-more.ts';
 import { verdictsOf } from './verdicts.ts';
@@ -11,7 +11,6 @@ import {
   difference,
   error,
   folded,
-  isSure,
   listed,
   open,
   perImage,

@@ -1,6 +1,6 @@
 /** The report's first page: a summary to be read aloud, and the answers to the two parts of the question. Pure. */
 import type { Study } from '../model/study-record.ts';
-import { differenceOf, LEAST_PAIRS, meanOf } from '../model/study-statistics.ts';
+import { differenceOf, isSure, LEAST_PAIRS, meanOf } from '../model/study-statistics.ts';
 import type { RuleId } from '../model/tying.ts';
 import {
   COMPARED,
@@ -18,7 +18,6 @@ import {
   counted,
   dataName,
   error,
-  isSure,
   listed,
   percent,
   RULES,

@@ -77,8 +77,6 @@ export function listed(words: readonly string[]): string {
   return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
-export const isSure = ({ low, high, pairs }: Difference): boolean => pairs >= LEAST_PAIRS && (low > 0 || high < 0);
-
 /** Too few pairs for an interval are named, as are pairs without a difference. */
 function remarks({ pairs, failed }: Difference): string {
   return `${pairs < LEAST_PAIRS ? ' (range only)' : ''}${failed > 0 ? ` (${counted(failed, 'pair')} diverged)` : ''}`;

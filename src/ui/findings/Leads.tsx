@@ -2,7 +2,7 @@
 import { useMemo, type CSSProperties } from 'react';
 import { isIdle, settingsOf, type Setting } from '../../model/study-compare.ts';
 import type { Anchor, StudyRun } from '../../model/study-record.ts';
-import { LEAST_PAIRS, type Difference } from '../../model/study-statistics.ts';
+import { isSure, LEAST_PAIRS, type Difference } from '../../model/study-statistics.ts';
 import { useMessages } from '../context.tsx';
 import { Readout } from '../Readout.tsx';
 import { NO_FILTER, type Filter } from './strip.ts';
@@ -38,7 +38,7 @@ export function Leads({ runs, anchors, onChoose }: Props) {
             key={`${lead.data} ${lead.condition}`}
             lead={lead}
             reach={reach}
-            isIdle={isIdle(lead, anchors)}
+            learnedNothing={isIdle(lead, anchors)}
             onChoose={onChoose}
           />
         ))}
@@ -54,23 +54,23 @@ export function Leads({ runs, anchors, onChoose }: Props) {
 interface RowProps {
   lead: Lead;
   reach: number;
-  /** Neither learned more than the mean image. */
-  isIdle: boolean;
+  /** Neither did better than the mean image. */
+  learnedNothing: boolean;
   onChoose: (filter: Filter) => void;
 }
 
-function LeadRow({ lead, reach, isIdle: nothing, onChoose }: RowProps) {
+function LeadRow({ lead, reach, learnedNothing, onChoose }: RowProps) {
   const { findings: words, settings, format } = useMessages();
   const { data, condition, tied, steps } = lead;
   const { activation = '', init = '' } = tied[0]?.settings ?? {};
   const { low, high, base, pairs, differences, relative } = steps;
-  const percent = (share: number): string => format.finePercent(share);
+  const { finePercent: percent } = format;
   const at = (value: number): CSSProperties => ({ left: `${50 + (50 * value) / base / reach}%` });
   const width = `${(50 * (high - low)) / base / reach}%`;
   const isLower = relative >= 0;
   const [near, far] = isLower ? [low, high] : [-high, -low];
   const sentence = isLower ? words.leadLower : words.leadHigher;
-  const isCertain = !nothing && pairs >= LEAST_PAIRS && (low > 0 || high < 0);
+  const isCertain = !learnedNothing && isSure(steps);
   return (
     <li className="strip">
       <p className="strip-name">
@@ -88,7 +88,7 @@ function LeadRow({ lead, reach, isIdle: nothing, onChoose }: RowProps) {
           text={`${sentence(percent(Math.abs(relative)))} ${words.span(percent(near / base), percent(far / base), pairs)}`}
           className="findings-sentence findings-note leads-sentence"
         />
-        {nothing ? <span className="findings-note leads-sentence">{words.nothingLearned}</span> : null}
+        {learnedNothing ? <span className="findings-note leads-sentence">{words.nothingLearned}</span> : null}
       </p>
       <div className={`strip-track leads-track${isCertain ? (low > 0 ? ' leads-tied' : ' leads-untied') : ''}`}>
         <span className="leads-zero" />
