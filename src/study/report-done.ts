@@ -2,7 +2,8 @@
 import { STUDY_BLOCKS, type Study, type StudyRun } from '../model/study-record.ts';
 import { RULE_IDS, type RuleId } from '../model/tying.ts';
 import { COMPARED, isAtEdge, ratesTried, settingsOf, type Setting } from '../model/study-compare.ts';
-import { BLOCKS, CONDITIONS, count, counted, dataName, listed, RULES, SHORT_CONDITIONS, table } from './words.ts';
+import { table } from './markdown.ts';
+import { BLOCKS, CONDITIONS, count, counted, dataName, listed, RULES, SHORT_CONDITIONS } from './words.ts';
 
 const plannedOf = ({ planned }: Study): number => Object.values(planned).reduce((sum, runs) => sum + runs, 0);
 const madeOf = ({ runs }: Study): StudyRun[] => runs.filter(({ block }) => block !== 'reported');

@@ -2,21 +2,10 @@
 import type { Study, StudyRun } from '../model/study-record.ts';
 import { groupsOf, isSure, meanOf } from '../model/study-statistics.ts';
 import { headlineOf, ranked, select, settingsOf } from '../model/study-compare.ts';
+import { folded, open, table } from './markdown.ts';
 import { leadIn, MEASURES } from './report-more.ts';
 import { verdictsOf } from './verdicts.ts';
-import {
-  CONDITIONS,
-  counted,
-  dataName,
-  difference,
-  error,
-  folded,
-  listed,
-  open,
-  perImage,
-  RULES,
-  table,
-} from './words.ts';
+import { CONDITIONS, counted, dataName, difference, error, listed, perImage, RULES } from './words.ts';
 
 /** An image has so many pixels. */
 const PIXELS = 784;

@@ -3,8 +3,9 @@ import type { Study } from '../model/study-record.ts';
 import { groupsOf, meanOf, type Difference, type Group } from '../model/study-statistics.ts';
 import { headlineOf } from '../model/study-compare.ts';
 import { curvesSvg, stripsSvg } from './figures.ts';
+import { folded, table } from './markdown.ts';
 import { draw, errorTable, measureTable, stripOf, type Figures } from './report-tables.ts';
-import { differenceCell, error, folded, RULES, shareCell, table } from './words.ts';
+import { differenceCell, error, RULES, shareCell } from './words.ts';
 
 /** Another program on another framework, written to hold ours to: means of three seeds. */
 const PYTORCH = { seeds: 3, untied: [0.0076, 0.0079, 0.0081], transposed: [0.0067, 0.0072, 0.0069] };

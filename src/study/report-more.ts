@@ -3,20 +3,10 @@ import type { Study, StudyRun } from '../model/study-record.ts';
 import { differenceOf, groupsOf, type Difference, type Group } from '../model/study-statistics.ts';
 import { COMPARED, ALL_IMAGES, select, settingsOf } from '../model/study-compare.ts';
 import { forestSvg } from './figure-forest.ts';
+import { folded, open, table } from './markdown.ts';
 import { forestRow } from './report-rules.ts';
 import { draw, errorTable, measureTable, type Figures } from './report-tables.ts';
-import {
-  CONDITIONS,
-  count,
-  dataName,
-  differenceCell,
-  folded,
-  open,
-  RULES,
-  shareCell,
-  SHORT_CONDITIONS,
-  table,
-} from './words.ts';
+import { CONDITIONS, count, dataName, differenceCell, RULES, shareCell, SHORT_CONDITIONS } from './words.ts';
 
 /** Besides the error; of each less is better. */
 export const MEASURES = [

@@ -6,21 +6,10 @@ import { ranked, settingsOf, type Setting } from '../model/study-compare.ts';
 import { forestSvg, type ForestRow } from './figure-forest.ts';
 import { panelsSvg } from './figure-panels.ts';
 import { stripsSvg } from './figures.ts';
+import { folded, open, table } from './markdown.ts';
 import { accentOf } from './svg.ts';
 import { draw, errorTable, measureTable, stripOf, type Figures } from './report-tables.ts';
-import {
-  CONDITIONS,
-  count,
-  dataName,
-  differenceCell,
-  error,
-  folded,
-  open,
-  RULES,
-  shareCell,
-  SHORT_CONDITIONS,
-  table,
-} from './words.ts';
+import { CONDITIONS, count, dataName, differenceCell, error, RULES, shareCell, SHORT_CONDITIONS } from './words.ts';
 
 /** A row of a forest plot; null without a pair. */
 export function forestRow(label: string, found: Difference | null): ForestRow[] {

@@ -12,6 +12,7 @@ import {
   settingsOf,
   type Setting,
 } from '../model/study-compare.ts';
+import { table } from './markdown.ts';
 import {
   CONDITIONS,
   count,
@@ -24,7 +25,6 @@ import {
   SHORT_CONDITIONS,
   SPOKEN_CONDITIONS,
   spoken,
-  table,
 } from './words.ts';
 
 export function summary(study: Study): string[] {

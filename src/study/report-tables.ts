@@ -1,9 +1,10 @@
 /** The tables that the report's sections share: errors of groups of runs, and all else that was measured of them. Pure. */
 import type { StudyRun } from '../model/study-record.ts';
 import { differenceOf, errorsOf, failuresOf, meanOf, type Group } from '../model/study-statistics.ts';
+import { table } from './markdown.ts';
 import { accentOf, THEMES, type Theme } from './svg.ts';
 import type { StripRow } from './figures.ts';
-import { count, differenceCell, error, failures, percent, perImage, shareCell, table } from './words.ts';
+import { count, differenceCell, error, failures, percent, perImage, shareCell } from './words.ts';
 
 /** File name → SVG. */
 export type Figures = Map<string, string>;

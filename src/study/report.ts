@@ -1,5 +1,6 @@
 /** The report and its figures from a study alone: Markdown whose every number is computed from the runs. Pure. */
 import type { Study } from '../model/study-record.ts';
+import { table } from './markdown.ts';
 import { done, scope } from './report-done.ts';
 import { anchors, reproduce, surprises, unknown } from './report-end.ts';
 import { headline } from './report-headline.ts';
@@ -8,7 +9,6 @@ import { whenTables, whichTables } from './report-rules.ts';
 import { answers, summary } from './report-summary.ts';
 import type { Figures } from './report-tables.ts';
 import { verdictsOf } from './verdicts.ts';
-import { table } from './words.ts';
 
 interface Report {
   readonly report: string;
