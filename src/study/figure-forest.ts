@@ -1,5 +1,6 @@
 /** Differences with their intervals, a row each, its pairs as points, under headings: what a forest plot is. Pure. */
-import { dot, frame, INKS, level, lifted, linearScale, RIGHT, text, upright, WIDTH, type Theme } from './svg.ts';
+import { linearScale } from './scales.ts';
+import { dots, frame, INKS, level, RIGHT, text, upright, WIDTH, type Theme } from './svg.ts';
 
 export interface ForestRow {
   readonly label: string;
@@ -62,11 +63,10 @@ function rowSvg(
 ): string {
   const { ink, soft, series } = INKS[theme];
   const colour = low > 0 ? series[0] : high < 0 ? series[2] : series[1];
-  const points = pairs.map((share, k) => dot(x(share), lifted(y, k, 4), colour, 3.5));
   const line = few ? '' : level(y, x(low), x(high), ink, 2);
   const bar = upright(x(mean), y - 8, y + 8, ink, '', 2);
   const edge = text(WIDTH - RIGHT, y + 4, note, soft, 'end');
-  return text(LEFT - 12, y + 4, label, ink, 'end') + points.join('') + line + bar + edge;
+  return text(LEFT - 12, y + 4, label, ink, 'end') + dots(pairs, x, y, colour, 3.5) + line + bar + edge;
 }
 
 const percent = (share: number): string => `${Number((100 * share).toFixed(1))} %`.replace('-', '−');

@@ -2,21 +2,8 @@
  * Every rule under every condition in one figure: a row a rule, a panel a condition with a logarithmic axis of its own, a
  * point a run. Diverged runs stand as a cross at the panel's right edge. Pure.
  */
-import { meanOf } from '../model/study-statistics.ts';
-import {
-  dot,
-  frame,
-  INKS,
-  lifted,
-  logScale,
-  RIGHT,
-  short,
-  text,
-  upright,
-  WIDTH,
-  type Accent,
-  type Theme,
-} from './svg.ts';
+import { logScale } from './scales.ts';
+import { dots, frame, INKS, meanBar, RIGHT, short, text, upright, WIDTH, type Accent, type Theme } from './svg.ts';
 
 interface Cell {
   readonly values: readonly number[];
@@ -89,12 +76,9 @@ function panel(
       text(x(tick), bottom + 17, short(tick), soft, 'middle', 'font-size="10"'),
   );
   const anchor = mark === null ? '' : upright(x(mark), TOP - 4, bottom + 4, soft, '4 3');
-  const points = cells.flatMap((cell, i) => {
-    const bar = cell.values.length === 0 ? '' : upright(x(meanOf(cell.values)), rowY(i) - 7, rowY(i) + 7, ink, '', 1.5);
-    return [
-      ...cell.values.map((value, k) => dot(x(value), lifted(rowY(i), k, 4), series[rows[i]?.accent ?? 1], 3)),
-      bar,
-    ];
-  });
+  const points = cells.map(
+    (cell, i) =>
+      dots(cell.values, x, rowY(i), series[rows[i]?.accent ?? 1], 3) + meanBar(cell.values, x, rowY(i), 7, ink, 1.5),
+  );
   return [...ticks, anchor, ...points, ...crosses].join('');
 }

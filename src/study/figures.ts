@@ -2,17 +2,15 @@
  * The report's figures as SVG text, in both themes, from a study alone: strips of points, a point a run, and curves. A
  * failed run keeps its place at the right edge, as a cross. Pure.
  */
-import { meanOf } from '../model/study-statistics.ts';
+import { logScale, scaleOf } from './scales.ts';
 import {
-  dot,
+  dots,
   fix,
   frame,
   INKS,
   level,
-  lifted,
-  logScale,
+  meanBar,
   RIGHT,
-  scaleOf,
   short,
   text,
   upright,
@@ -79,10 +77,9 @@ function rowSvg(
   x: (value: number) => number,
   { ink, series }: (typeof INKS)[Theme],
 ): string {
-  const points = values.map((value, k) => dot(x(value), lifted(y, k, 4), series[accent]));
-  const mean = values.length === 0 ? '' : upright(x(meanOf(values)), y - 9, y + 9, ink, '', 2);
+  const points = dots(values, x, y, series[accent]) + meanBar(values, x, y, 9, ink, 2);
   const lost = diverged === 0 ? '' : text(WIDTH - RIGHT, y + 4, `✕ ${diverged}`, series[2], 'end');
-  return text(LEFT - 12, y + 4, label, ink, 'end') + points.join('') + mean + lost;
+  return text(LEFT - 12, y + 4, label, ink, 'end') + points + lost;
 }
 
 interface Line {

@@ -1,4 +1,5 @@
-/** What the report's figures are drawn with: inks of both themes, scales, and pieces of SVG as text. Pure. */
+/** What the report's figures are drawn with: inks of both themes, and pieces of SVG as text. Pure. */
+import { meanOf } from '../model/study-statistics.ts';
 
 export const THEMES = ['light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -41,58 +42,6 @@ export function frame(title: string, height: number, parts: readonly string[], t
   return `${head}${back}${text(16, 24, title, ink, 'start', 'font-size="15" font-weight="600"')}\n${parts.join('\n')}</svg>\n`;
 }
 
-export interface Scale {
-  readonly log: boolean;
-  readonly ticks: readonly number[];
-  /** 0 … 1 along the axis. */
-  readonly share: (value: number) => number;
-}
-
-/** Values further apart than this take a logarithmic axis. */
-const FAR_APART = 8;
-
-/** Of positive values: logarithmic where they lie far apart. */
-export function scaleOf(values: readonly number[]): Scale {
-  const [least, most] = [Math.min(...values), Math.max(...values)];
-  if (most / least > FAR_APART) return logScale(values);
-  return linearScale(values, Math.max((most - least) * 0.08, most * 0.01));
-}
-
-/** Of any values, with `room` on either side. */
-export function linearScale(values: readonly number[], room: number): Scale {
-  const [low, high] = [Math.min(...values) - room, Math.max(...values) + room];
-  const step = niceStep((high - low) / 5);
-  const ticks: number[] = [];
-  for (let tick = Math.ceil(low / step) * step; tick <= high; tick += step) ticks.push(Number(tick.toPrecision(6)));
-  return { log: false, ticks, share: (value) => (value - low) / (high - low) };
-}
-
-/** No two ticks are nearer than `apart`, a share of the axis: then powers of ten are taken where there are two. */
-export function logScale(values: readonly number[], apart = 0): Scale {
-  const positive = values.filter((value) => value > 0);
-  const [low, high] = [Math.min(...positive) * 0.9, Math.max(...positive) * 1.1];
-  const decades = Math.log10(high / low);
-  const stops = decades > 3 ? [1] : decades > 1 ? [1, 2, 5] : [1, 1.5, 2, 3, 4, 5, 6, 8];
-  const share = (value: number): number => Math.log(Math.max(value, low) / low) / Math.log(high / low);
-  const spaced = (of: readonly number[]): number[] => {
-    const ticks: number[] = [];
-    for (let power = Math.floor(Math.log10(low)); power <= Math.log10(high); power++)
-      for (const stop of of) {
-        const tick = Number((stop * 10 ** power).toPrecision(3));
-        const isFree = tick >= low && tick <= high && share(tick) - share(ticks.at(-1) ?? 0) >= apart;
-        if (isFree || (ticks.length === 0 && tick >= low && tick <= high)) ticks.push(tick);
-      }
-    return ticks;
-  };
-  const round = apart > 0 ? spaced([1]) : [];
-  return { log: true, ticks: round.length > 1 ? round : spaced(stops), share };
-}
-
-function niceStep(rough: number): number {
-  const power = 10 ** Math.floor(Math.log10(rough));
-  return ([1, 2, 5, 10].find((step) => step * power >= rough) ?? 10) * power;
-}
-
 export const fix = (value: number): string => value.toFixed(1);
 export const short = (value: number): string =>
   value >= 1e4 ? value.toExponential(0) : String(Number(value.toPrecision(3))).replace('-', '−');
@@ -115,8 +64,31 @@ export function level(y: number, from: number, to: number, stroke: string, width
 export type Accent = 0 | 1 | 2;
 export const accentOf = (rule: string): Accent => (rule === 'transposed' ? 0 : rule === 'untied' ? 2 : 1);
 
-/** Points of a row stand at three heights, so that near ones can be told apart. */
-export const lifted = (y: number, place: number, by: number): number => y + by * (((place + 1) % 3) - 1);
+/** A point each, at three heights about `y` in turn, so that near ones can be told apart. */
+export function dots(
+  values: readonly number[],
+  x: (value: number) => number,
+  y: number,
+  fill: string,
+  radius = 4,
+): string {
+  return values.map((value, k) => dot(x(value), y + LIFT * (((k + 1) % 3) - 1), fill, radius)).join('');
+}
 
-export const dot = (x: number, y: number, fill: string, radius = 4): string =>
+/** In pixels. */
+const LIFT = 4;
+
+const dot = (x: number, y: number, fill: string, radius: number): string =>
   `<circle cx="${fix(x)}" cy="${fix(y)}" r="${radius}" fill="${fill}" fill-opacity=".65"/>`;
+
+/** The mean of a row's points: a bar that reaches `reach` above and below; '' without a point. */
+export function meanBar(
+  values: readonly number[],
+  x: (value: number) => number,
+  y: number,
+  reach: number,
+  stroke: string,
+  width: number,
+): string {
+  return values.length === 0 ? '' : upright(x(meanOf(values)), y - reach, y + reach, stroke, '', width);
+}
