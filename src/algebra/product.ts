@@ -1,7 +1,8 @@
 /**
- * Dense products in float64 on row-major typed arrays, written for the cache: every inner loop runs along two rows.
- * Knows no network and no factorisation.
+ * Dense products in float64 on row-major typed arrays, by the kernels, or here, written for the cache: every inner loop runs
+ * along two rows. Either way gives the same bits. Knows no network and no factorisation.
  */
+import { deskFor, type Desk } from './kernels.ts';
 import { finish } from './steps.ts';
 
 /** The matrix [rows, columns] as float64 [columns, rows]. */
@@ -19,10 +20,10 @@ export function transposed(matrix: Float32Array | Float64Array, rows: number, co
 /** Rows transposed at a time: their cache lines stay while the columns go by. */
 const TILE = 16;
 
-/**
- * A Bᵀ of a [m, inner] and b [n, inner] into result [m, n]. Two rows of each are taken at a time, so that each number
- * read is used twice.
- */
+/** Rows of A from which on copying both matrices to the kernels pays. */
+const WORTH_COPYING = 8;
+
+/** A Bᵀ of a [m, inner] and b [n, inner] into result [m, n], which float32 rounds once. */
 export function productOfRows(
   a: Float64Array,
   b: Float64Array,
@@ -31,12 +32,42 @@ export function productOfRows(
 ): void {
   const m = a.length / inner;
   const n = b.length / inner;
-  for (let i = 0; i < m; i += 2) for (let j = 0; j < n; j += 2) fourDots(a, i, m, b, j, n, inner, result);
+  const scratch = scratchFor(n, inner) + 4 * inner;
+  const desk = m > WORTH_COPYING && n > 0 ? deskFor(a.length, b.length, m * n, scratch) : null;
+  if (desk) productByKernel(desk, a, b, inner, result, scratch);
+  else for (let i = 0; i < m; i += 2) for (let j = 0; j < n; j += 2) fourDots(a, i, m, b, j, n, inner, result);
+}
+
+/** Numbers that the kernels need beside the matrices: a tile, and the `n` rows of B, packed by fours. */
+function scratchFor(n: number, inner: number): number {
+  return 16 + 4 * Math.ceil(n / 4) * inner;
+}
+
+function productByKernel(
+  desk: Desk,
+  a: Float64Array,
+  b: Float64Array,
+  inner: number,
+  result: Float64Array | Float32Array,
+  scratch: number,
+): void {
+  const m = a.length / inner;
+  const n = b.length / inner;
+  const [left, right, sums] = [desk.hold(a).byteOffset, desk.hold(b).byteOffset, desk.room(m * n)];
+  const isSingle = result instanceof Float32Array;
+  desk.kernels.product(left, right, sums.byteOffset, m, n, inner, isSingle, desk.room(scratch).byteOffset);
+  result.set(isSingle ? new Float32Array(sums.buffer, sums.byteOffset, m * n) : sums);
 }
 
 /** A Aᵀ of a [n, inner]: [n, n], exactly symmetric. */
 export function gramOfRows(a: Float64Array, inner: number): Float64Array {
-  return finish(gramInSteps(a, inner));
+  const n = a.length / inner;
+  const scratch = scratchFor(n, inner);
+  const desk = n > 1 ? deskFor(a.length, n * n, scratch) : null;
+  if (!desk) return finish(gramInSteps(a, inner));
+  const [rows, result] = [desk.hold(a), desk.room(n * n)];
+  desk.kernels.gram(rows.byteOffset, result.byteOffset, n, inner, desk.room(scratch).byteOffset);
+  return result.slice();
 }
 
 /** The same, stopping after every two rows: at most 4 · n · inner operations. Yields the share done. */

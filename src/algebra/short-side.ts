@@ -20,7 +20,7 @@ export interface Sides {
 
 export function sidesOf(matrix: Float32Array | Float64Array, rows: number, columns: number): Sides {
   const isTall = rows >= columns;
-  const asIs = Float64Array.from(matrix);
+  const asIs = new Float64Array(matrix);
   const turned = transposed(matrix, rows, columns);
   return isTall
     ? { short: columns, long: rows, flat: turned, tall: asIs, isTall }
