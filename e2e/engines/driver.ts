@@ -42,10 +42,6 @@ export interface Driver {
   /** Scrolls the first element of that role and accessible name, as the browser computes it, into view. Null: none. */
   box(role: Role, name: string): Promise<Box | null>;
   perform(source: PointerSource): Promise<void>;
-  /** The size of the page's viewport. */
-  resize(width: number, height: number): Promise<void>;
-  /** What the viewport shows, as a PNG. */
-  screenshot(): Promise<Uint8Array>;
   /** Ends the browser and all that was started for it. */
   close(): Promise<void>;
 }

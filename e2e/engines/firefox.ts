@@ -94,13 +94,6 @@ async function connect(bidi: Bidi, end: () => Promise<void>): Promise<Driver> {
     async perform(source) {
       await bidi.send('input.performActions', { context, actions: [source] });
     },
-    async resize(width, height) {
-      await bidi.send('browsingContext.setViewport', { context, viewport: { width, height } });
-    },
-    async screenshot() {
-      const { data } = await bidi.send<{ data: string }>('browsingContext.captureScreenshot', { context });
-      return Buffer.from(data, 'base64');
-    },
     async close() {
       await bidi.send('browser.close').catch(() => undefined);
       bidi.close();

@@ -65,13 +65,6 @@ function driverOf(session: WebDriver, browser: string, end: () => Promise<void>)
     async perform(source) {
       await session.send('POST', '/actions', { actions: [source] });
     },
-    async resize(width, height) {
-      const bars = await evaluate(() => [outerWidth - innerWidth, outerHeight - innerHeight] as const);
-      await session.send('POST', '/window/rect', { width: width + bars[0], height: height + bars[1] });
-    },
-    async screenshot() {
-      return Buffer.from(await session.send<string>('GET', '/screenshot'), 'base64');
-    },
     async close() {
       await session.send('DELETE', '').catch(() => undefined);
       await end();
