@@ -14,10 +14,11 @@ const FIREFOX_NAMES = ['firefox-esr', 'firefox'];
 const MAC_FIREFOX = '/Applications/Firefox.app/Contents/MacOS/firefox';
 
 /**
- * @typedef {{ driver: string, browser: string, screen: string }} WebkitPrograms
+ * @typedef {{ driver: string, browser: string, screen: string }} WebkitPrograms `screen`: the X server without one
  * @typedef {'firefox' | 'webkit'} EngineName
  */
 /**
+ * Either a browser's programs, or why there are none.
  * @template P
  * @typedef {{ programs: P } | { reason: string }} Found
  */

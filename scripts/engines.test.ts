@@ -3,15 +3,13 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { engineEnvironment, findFirefox, findWebkit, onPath } from './engines.mjs';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'mirror-engines-'));
 
-afterEach(() => {
-  vi.unstubAllEnvs();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => void vi.unstubAllEnvs());
+afterAll(() => rmSync(folder, { recursive: true }));
 
 test('a program is found on the path, the first name first; the one that FIREFOX names comes before', () => {
   for (const name of ['firefox', 'firefox-esr']) {

@@ -3,12 +3,10 @@
  * Where the browser lacks something, the page says so in a sentence and goes on with the next engine.
  */
 import { afterAll, beforeAll, describe, expect, test as base } from 'vitest';
+import type { Found } from '../../scripts/engines.mjs';
 import { serve } from '../../scripts/serve.mjs';
 import type { Driver } from './driver.ts';
 import { Visitor } from './visitor.ts';
-
-/** Either the browser's programs, or why there are none. */
-export type Found<P> = { readonly programs: P } | { readonly reason: string };
 
 /** What a page that only knew MNIST's mean digit would reach. */
 const MEAN_IMAGE_LOSS = 0.0675;

@@ -1,15 +1,9 @@
 /** WebKitGTK's MiniBrowser on a screen that nobody sees, driven by WebKitWebDriver. */
 import { SELECTORS, reveal, type Box, type Driver, type Role } from './driver.ts';
+import type { WebkitPrograms } from '../../scripts/engines.mjs';
 import { freePort } from '../../scripts/port.mjs';
 import { launch, type Launched } from './launch.ts';
 import { idOf, WebDriver, type ElementReference } from './webdriver.ts';
-
-export interface WebkitPrograms {
-  readonly driver: string;
-  readonly browser: string;
-  /** The X server without a screen. */
-  readonly screen: string;
-}
 
 /** Its compositor would use a GPU, and without one it is slower than none. */
 const SOFTWARE = { WEBKIT_DISABLE_COMPOSITING_MODE: '1', NO_AT_BRIDGE: '1' };
