@@ -9,12 +9,14 @@ import { Journal, replace, StudyFault } from './study-files.mjs';
 /** @import { Options } from './study-options.mjs' */
 /** @import * as Lib from '../src/study/index.ts' */
 
-/** What an earlier call left; throws a sentence where the folder holds something else. */
+/** What there is of a study so far, and what becomes of it. */
 export class Desk {
   /** @type {Anchor[]} */
   anchors = [];
 
   /**
+   * Begins with what an earlier call left.
+   * @throws {StudyFault} where the folder holds something else
    * @param {typeof Lib} study
    * @param {Pick<Options, 'folder'>} options
    * @param {StudyPlan} plan
