@@ -34,7 +34,7 @@ const SLOW = { testTimeout: 120_000, hookTimeout: 60_000 };
 
 const provide = { extraGolden: extraGolden() };
 
-/** How often each fuzzed property is tried: 3,000 cases in all by default, 125,000 in `npm run fuzz`. */
+/** How often each fuzzed property is tried, unless `npm run fuzz` asks for more. */
 const fuzzRuns = Number(process.env['FUZZ_RUNS'] ?? 125);
 
 export default defineConfig({

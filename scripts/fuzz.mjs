@@ -1,5 +1,5 @@
-// `npm run fuzz`: hostile links, files and records against every parser at the page's edge, some 125,000 of them
-// where `npm test` tries 3,000. A failure names the seed that repeats it. Node's own modules only.
+// `npm run fuzz`: hostile links, files and records against every parser at the page's edge, forty times as many as `npm test`
+// tries. A failure names the seed that repeats it. Node's own modules only.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,11 +1,32 @@
 // Hostile values for the fuzz tests (`npm run fuzz`): what somebody would put into a link, a file or a record to break the
-// page. How often each property is tried comes from the runner: some hundred times in `npm test`, thousands in the job.
+// page; whole files are in hostile-files.ts. How often each property is tried comes from the runner: some hundred times in
+// `npm test`, thousands in the job.
 
 import fc from 'fast-check';
-import { inject } from 'vitest';
+import { expect, inject } from 'vitest';
 
 /** For `fc.assert`. */
 export const RUNS = { numRuns: inject('fuzzRuns') };
+
+/** How a parser refuses: by an error of its own class, whose words are at most so many characters. */
+interface Refusal {
+  readonly by: abstract new (...args: never[]) => Error;
+  readonly most: number;
+}
+
+/** What is read passes `check`, or it is refused. Words are shown, so that none may carry a file's whole text. */
+export function holdReadOrRefused<T>({ by, most }: Refusal, read: () => T, check: (value: T) => void): void {
+  let value: T;
+  try {
+    value = read();
+  } catch (error) {
+    if (!(error instanceof by)) throw error;
+    expect(error.message.length).toBeGreaterThan(5);
+    expect(error.message.length).toBeLessThan(most);
+    return;
+  }
+  check(value);
+}
 
 /** Names that stand for something on every object, and paths that lead out of a folder. */
 export const hostileNames = fc.constantFrom(
@@ -115,27 +136,4 @@ function changed(value: unknown, change: Change, depth: number): unknown {
       Object.defineProperty(made, name, { value: part, enumerable: true, configurable: true, writable: true }),
     {},
   );
-}
-
-/** Copies of a file with a few bytes changed, cut off, or with something behind it. */
-export function spoiledBytes(good: Uint8Array): fc.Arbitrary<Uint8Array<ArrayBuffer>> {
-  const last = Math.max(0, good.length - 1);
-  const change = fc.tuple(fc.nat(last), fc.nat(255));
-  // Headers are where a file is broken best
-  const early = fc.tuple(fc.nat(Math.min(last, 300)), fc.nat(255));
-  const late = fc.tuple(
-    fc.nat(Math.min(last, 300)).map((from) => last - from),
-    fc.nat(255),
-  );
-  return fc
-    .tuple(
-      fc.array(fc.oneof(change, early, late), { maxLength: 5 }),
-      fc.option(fc.nat(good.length), { freq: 3 }),
-      fc.option(fc.uint8Array({ maxLength: 40 }), { freq: 4 }),
-    )
-    .map(([list, length, more]) => {
-      const bytes = Uint8Array.from([...good.subarray(0, length ?? good.length), ...(more ?? [])]);
-      for (const [at, value] of list) if (at < bytes.length) bytes[at] = value;
-      return bytes;
-    });
 }

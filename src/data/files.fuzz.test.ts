@@ -1,7 +1,8 @@
 /** A visitor's own data files from anywhere, and the manifest of a served set: opened as they say, or refused by name. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hostileNames, hostileValues, RUNS, spoiled, spoiledBytes } from '../../scripts/hostile.ts';
+import { npyOf, spoiledBytes } from '../../scripts/hostile-files.ts';
+import { hostileNames, hostileValues, RUNS, spoiled } from '../../scripts/hostile.ts';
 import { MOST_FILE_BYTES } from '../model/data-sets.ts';
 import { MOST_PICTURE_PIXELS } from '../model/picture-limits.ts';
 import { parseManifest } from './catalog.ts';
@@ -56,23 +57,8 @@ test('arrays with hostile headers', async () => {
   const header = fc
     .tuple(type, fc.array(extent, { maxLength: 4 }), fc.uint8Array({ maxLength: 900 }))
     .map(([descr, shape, data]) => {
-      const text = new TextEncoder().encode(
-        `{'descr': '${descr}', 'fortran_order': False, 'shape': (${shape.join(', ')},), }\n`,
-      );
-      return Uint8Array.from([
-        0x93,
-        0x4e,
-        0x55,
-        0x4d,
-        0x50,
-        0x59,
-        1,
-        0,
-        text.length & 255,
-        text.length >> 8,
-        ...text,
-        ...data,
-      ]);
+      const text = `{'descr': '${descr}', 'fortran_order': False, 'shape': (${shape.join(', ')},), }\n`;
+      return npyOf(text, data);
     });
   const idx = fc
     .tuple(

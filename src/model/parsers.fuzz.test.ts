@@ -1,15 +1,16 @@
 /** Links and studies from anywhere: whatever the text, settings that a run can have come out, or a refusal with a reason. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hostileNames, hostileTexts, hostileValues, RUNS, spoiled } from '../../scripts/hostile.ts';
+import { holdReadOrRefused, hostileNames, hostileTexts, hostileValues, RUNS, spoiled } from '../../scripts/hostile.ts';
+import { MOST_PARAMETERS } from './architecture.ts';
 import { networkOf, SETTING_KEYS } from './experiment.ts';
 import { parseLink, printLink, type Link } from './link.ts';
 import { layoutOf } from './parameters.ts';
 import { parseRun, parseStudy, StudyRefused } from './study-record.ts';
 import { TYING_RULES } from './tying.ts';
 
-/** As much as the page would ever allocate for. */
-const MOST_PARAMETERS = 50_000_000;
+/** What every object has before anybody names a setting `__proto__`. */
+const UNTOUCHED = Reflect.ownKeys(Object.prototype);
 
 /** Settings that a link can print and that print the same again: so every number is one that a run can have. */
 function holdSound({ preset, experiment, race, extras, refusals }: Link): void {
@@ -22,7 +23,7 @@ function holdSound({ preset, experiment, race, extras, refusals }: Link): void {
   const hash = printLink(preset, experiment, race, extras);
   const again = parseLink(hash);
   expect(again).toMatchObject({ preset, experiment, race, extras, refusals: [] });
-  expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  expect(Reflect.ownKeys(Object.prototype)).toEqual(UNTOUCHED);
 }
 
 const keys = fc.oneof(
@@ -108,22 +109,14 @@ const study = {
   runs: [run, run],
 };
 
-/** Read, with every rule one that there is, or refused in words. */
-function holdReadOrRefused<T>(read: () => T, check: (value: T) => void): void {
-  try {
-    check(read());
-  } catch (error) {
-    if (!(error instanceof StudyRefused)) throw error;
-    expect(error.message.length).toBeGreaterThan(5);
-    expect(error.message.length).toBeLessThan(400);
-  }
-}
+const REFUSAL = { by: StudyRefused, most: 400 };
 
 test('a study with hostile parts', () => {
   expect(parseStudy(JSON.stringify(study)).runs).toHaveLength(2);
   fc.assert(
     fc.property(fc.oneof(spoiled(study), hostileValues), (value) => {
       holdReadOrRefused(
+        REFUSAL,
         () => parseStudy(JSON.stringify(value) ?? ''),
         ({ runs, planned }) => {
           expect(runs.every(({ rule }) => Object.hasOwn(TYING_RULES, rule))).toBe(true);
@@ -140,6 +133,7 @@ test('a line of a study under way', () => {
     fc.property(fc.oneof(spoiled(run), hostileValues), fc.option(fc.nat(300)), (value, length) => {
       const line = (JSON.stringify(value) ?? '').slice(0, length ?? undefined);
       holdReadOrRefused(
+        REFUSAL,
         () => parseRun(line),
         ({ rule, curve }) => {
           expect(Object.hasOwn(TYING_RULES, rule)).toBe(true);
