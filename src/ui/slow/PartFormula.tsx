@@ -5,7 +5,6 @@ import type { SlowStep } from '../../model/slow-readings.ts';
 import type { PairPlan } from '../../model/tying.ts';
 import { useMessages } from '../context.tsx';
 import {
-  Becomes,
   DecoderGradient,
   DecoderGradientTransposed,
   EncoderGradient,
@@ -15,7 +14,6 @@ import {
   Mn,
   Mo,
   Mrow,
-  Msqrt,
   Msub,
   Msup,
   Transposed,
@@ -23,6 +21,8 @@ import {
   W,
 } from '../rules/mathml.tsx';
 import { SYNC_FORMULAS } from '../rules/RuleFormula.tsx';
+import { Indexed } from './Indexed.tsx';
+import { OptimizerFormula } from './OptimizerFormula.tsx';
 
 interface Props {
   part: SlowPart;
@@ -55,18 +55,11 @@ export function PartFormula({ part, step, pair }: Props) {
     case 'rule':
       return plan ? <RuleParts plan={plan} /> : null;
     case 'optimizer':
-      return step.optimizer.kind === 'adam' ? <AdamFormula /> : <SgdFormula />;
+      return <OptimizerFormula kind={step.optimizer.kind} />;
     case 'sync':
       return !plan || plan.sync === 'none' ? null : <Formula>{SYNC_FORMULAS[plan.sync]}</Formula>;
   }
 }
-
-const Indexed = ({ letter, index }: { letter: string; index: number }) => (
-  <Msub>
-    <Mi>{letter}</Mi>
-    <Mn>{index}</Mn>
-  </Msub>
-);
 
 interface ThroughProps {
   letter: string;
@@ -200,90 +193,5 @@ function Pull({ of, other }: { of: ReactNode; other: ReactNode }) {
       <Transposed>{other}</Transposed>
       <Mo>)</Mo>
     </>
-  );
-}
-
-const beta = (index: number): ReactNode => <Indexed letter="β" index={index} />;
-
-/** m ← β m + (1 − β) g, or with g² */
-function Moment({ name, index, square }: { name: string; index: number; square: boolean }) {
-  const g = <Mi>g</Mi>;
-  return (
-    <Formula>
-      <Mi>{name}</Mi>
-      <Becomes />
-      {beta(index)}
-      <Mi>{name}</Mi>
-      <Mo>+</Mo>
-      <Mo>(</Mo>
-      <Mn>1</Mn>
-      <Mo>−</Mo>
-      {beta(index)}
-      <Mo>)</Mo>
-      {square ? (
-        <Msup>
-          {g}
-          <Mn>2</Mn>
-        </Msup>
-      ) : (
-        g
-      )}
-    </Formula>
-  );
-}
-
-const corrected = (name: string, index: number): ReactNode => (
-  <Mfrac>
-    <Mi>{name}</Mi>
-    <Mrow>
-      <Mn>1</Mn>
-      <Mo>−</Mo>
-      <Msup>
-        {beta(index)}
-        <Mi>t</Mi>
-      </Msup>
-    </Mrow>
-  </Mfrac>
-);
-
-function AdamFormula() {
-  return (
-    <>
-      <span className="slow-move">
-        <Moment name="m" index={1} square={false} />
-      </span>
-      <span className="slow-move">
-        <Moment name="v" index={2} square />
-      </span>
-      <span className="slow-move">
-        <Formula>
-          <Mi>p</Mi>
-          <Becomes />
-          <Mi>p</Mi>
-          <Mo>−</Mo>
-          <Mi>α</Mi>
-          {corrected('m', 1)}
-          <Mo>/</Mo>
-          <Mo>(</Mo>
-          <Msqrt>{corrected('v', 2)}</Msqrt>
-          <Mo>+</Mo>
-          <Mi>ε</Mi>
-          <Mo>)</Mo>
-        </Formula>
-      </span>
-    </>
-  );
-}
-
-function SgdFormula() {
-  return (
-    <Formula>
-      <Mi>p</Mi>
-      <Becomes />
-      <Mi>p</Mi>
-      <Mo>−</Mo>
-      <Mi>α</Mi>
-      <Mi>g</Mi>
-    </Formula>
   );
 }
