@@ -34,6 +34,8 @@ export const enSaved = {
   ownData:
     'The kept run was trained on images of your own, which are not kept with it. Open the same files under Settings, then continue the run.',
   lost: 'The kept state is no longer in this browser. The run on this page has not changed.',
+  cleared:
+    'What this browser had kept for the page was cleared: earlier runs and bookmarks are gone. The run on this page goes on and is kept anew.',
   failed: (why: ShelfFault, detail: string) =>
     `The run could not be kept in this browser: ${reasons[why]}${why === 'failed' ? detailOf(detail) : ''}. Training goes on; it is tried again every minute.`,
   bookmark: {

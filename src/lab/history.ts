@@ -8,6 +8,8 @@ import type { Curves, Marker, PairGauges, PairPoint, TestReading } from '../mode
 import type { GhostCurve } from '../model/switch-readings.ts';
 import { MOST_POINTS, thinCurve, thinItems } from '../model/thin-curve.ts';
 
+/** Room for losses at the start; it is doubled when it is full. */
+const LEAST_LOSSES = 1024;
 /** Switches that are marked on charts: each costs some ten elements of the page, and more stand too close to be read. */
 const MOST_MARKS = 100;
 
@@ -24,8 +26,10 @@ interface GhostHistory extends Pick<GhostCurve, 'number' | 'rules'> {
 
 export class History {
   readonly since: number;
-  #losses = new Float32Array(1024);
+  #losses = new Float32Array(LEAST_LOSSES);
   #count = 0;
+  /** So many of them are seen by records, and are never written again: what comes in their place goes into a new buffer. */
+  #seen = 0;
   #test: TestReading[] = [];
   #gauges: Gauged[] = [];
   #orthogonality: PairPoint[] = [];
@@ -39,10 +43,11 @@ export class History {
 
   /** Losses of the steps that follow those already here. */
   addLosses(losses: Float32Array): void {
-    while (this.#count + losses.length > this.#losses.length) {
-      const grown = new Float32Array(2 * this.#losses.length);
-      grown.set(this.#losses);
-      this.#losses = grown;
+    const count = this.#count + losses.length;
+    if (count > this.#losses.length || this.#count < this.#seen) {
+      const fresh = new Float32Array(Math.max(LEAST_LOSSES, 2 ** Math.ceil(Math.log2(count))));
+      fresh.set(this.#losses.subarray(0, this.#count));
+      [this.#losses, this.#seen] = [fresh, 0];
     }
     this.#losses.set(losses, this.#count);
     this.#count += losses.length;
@@ -92,11 +97,12 @@ export class History {
     this.#markers = this.#markers.filter((marker) => marker.step <= step);
   }
 
-  /** A copy that later steps do not change. */
+  /** What later steps do not change. Records share the losses: five ways back of a long run would else keep as many copies. */
   get record(): HistoryRecord {
+    this.#seen = Math.max(this.#seen, this.#count);
     return {
       since: this.since,
-      losses: this.#losses.slice(0, this.#count),
+      losses: this.#losses.subarray(0, this.#count),
       test: [...this.#test],
       gauges: [...this.#gauges],
       orthogonality: [...this.#orthogonality],
@@ -107,8 +113,10 @@ export class History {
 
   /** Becomes what `record` says; the ghosts stay as they are, for they have engines of their own. */
   restore({ losses, test, gauges, orthogonality, markers }: HistoryRecord): void {
-    this.#count = 0;
-    this.addLosses(losses);
+    // Of its own record the losses are there already
+    const isOwn = losses.buffer === this.#losses.buffer;
+    this.#count = isOwn ? losses.length : 0;
+    if (!isOwn) this.addLosses(losses);
     this.#test = [...test];
     this.#gauges = [...gauges];
     this.#orthogonality = [...orthogonality];
@@ -147,6 +155,12 @@ export class History {
     const losses = this.#losses.subarray(0, this.#count);
     return { train: thinCurve(losses, (place) => this.since + place + 1), test: thinItems(this.#test) };
   }
+}
+
+/** With losses of its own, to be posted: a part of a buffer travels as the whole of it. */
+export function detached(record: HistoryRecord): HistoryRecord {
+  const ghosts = record.ghosts.map((ghost) => ({ ...ghost, record: detached(ghost.record) }));
+  return { ...record, losses: record.losses.slice(), ghosts };
 }
 
 /** At most about `most` readings: the teeth of copies stay, for a saw without some of its teeth is another saw. */

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { shareAbove } from './evaluation.ts';
-import { History } from './history.ts';
+import type { HistoryRecord } from '../model/checkpoint.ts';
+import { detached, History } from './history.ts';
+import { seededRandom } from '../model/random.ts';
 import { Pace, Speedometer } from './pace.ts';
 import { Serial } from './serial.ts';
 
@@ -41,6 +43,43 @@ describe('history', () => {
     expect(history.curves.train).toHaveLength(1);
     expect(history.curves.test).toEqual([]);
     expect(history.curves.markers).toEqual([]);
+  });
+
+  test('is the same in its records whatever becomes of it, though they share its losses', () => {
+    const history = new History();
+    const kept: { readonly record: HistoryRecord; readonly losses: readonly number[] }[] = [];
+    let truth: number[] = [];
+    const random = seededRandom(5, 'history');
+    for (let i = 0; i < 400; i += 1) {
+      const back = kept[Math.floor(random.uniform() * kept.length)];
+      const choice = random.uniform();
+      if (choice < 0.6) {
+        const added = Array.from({ length: Math.floor(random.uniform() * 40) }, () => Math.fround(random.uniform()));
+        history.addLosses(Float32Array.from(added));
+        truth.push(...added);
+      } else if (choice < 0.8) kept.push({ record: history.record, losses: [...truth] });
+      else if (choice < 0.9 && back) {
+        history.restore(back.record);
+        truth = [...back.losses];
+      } else {
+        const step = Math.floor(random.uniform() * truth.length);
+        history.cutAfter(step);
+        truth = truth.slice(0, step);
+      }
+      expect([...history.record.losses]).toEqual(truth);
+    }
+    for (const { record, losses } of kept) expect([...record.losses]).toEqual(losses);
+  });
+
+  test('takes its losses twice for records that later steps went beyond, and not once for each', () => {
+    const history = new History();
+    history.addLosses(new Float32Array(100_000));
+    const records = [1, 2, 3, 4, 5].map(() => {
+      history.addLosses(new Float32Array(10));
+      return history.record;
+    });
+    expect(new Set(records.map(({ losses }) => losses.buffer)).size).toBe(1);
+    expect(detached(records[0] ?? history.record).losses.buffer.byteLength).toBe(4 * 100_010);
   });
 });
 

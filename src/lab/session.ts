@@ -14,6 +14,7 @@ import type { Preview, SwitchTrouble, Undone } from '../model/switch-readings.ts
 import type { TyingRule } from '../model/tying.ts';
 import { Drawings } from './drawings.ts';
 import { Ghosts } from './ghosts.ts';
+import { detached } from './history.ts';
 import { Previewer } from './preview.ts';
 import { isRuleSwitch } from './plan.ts';
 import { Run } from './run.ts';
@@ -186,7 +187,9 @@ export class Session {
     return this.#tasks.run(async () => {
       await this.#trainer.level();
       const checkpoint = await this.#run.checkpoint();
-      return checkpoint && { checkpoint, film: this.#drawings.film.parts(had) };
+      if (!checkpoint) return null;
+      const history = detached(checkpoint.history);
+      return { checkpoint: { ...checkpoint, history }, film: this.#drawings.film.parts(had) };
     });
   }
 

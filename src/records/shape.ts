@@ -8,6 +8,9 @@ export type Guard<T> = (value: unknown) => value is T;
 type Shape<T> = { readonly [K in keyof T]-?: Guard<T[K]> };
 
 export const isNumber: Guard<number> = (value) => typeof value === 'number';
+/** A time that a calendar knows, in milliseconds since 1970. */
+export const isMoment: Guard<number> = (value): value is number =>
+  typeof value === 'number' && !Number.isNaN(new Date(value).getTime());
 export const isText: Guard<string> = (value): value is string => typeof value === 'string' && value.length <= 10_000;
 export const isTruth: Guard<boolean> = (value) => typeof value === 'boolean';
 export const isFloats: Guard<Float32Array> = (value) => value instanceof Float32Array;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openShelf, ShelfError, type Head } from './shelf.ts';
+import { createShelf, ShelfError, type Head, type Shelf } from './shelf.ts';
 
 const HEAD: Head = { key: 'run.1', kind: 'run', name: '', saved: 1, step: 2, testLoss: null, sum: '' };
 
@@ -20,13 +20,35 @@ class Fake extends EventTarget {
 // A boundary: Node has no IndexedDB, and of the browser's the shelf asks only this
 const factoryOf = (open: () => unknown) => (): IDBFactory => ({ open }) as unknown as IDBFactory;
 
-/** A database whose every transaction ends as `end` says. */
-function databaseThat(end: (transaction: Fake) => Fake, found?: unknown): () => IDBFactory {
-  const store = { put: () => undefined, get: () => ({ result: found }), getAll: () => ({ result: found }) };
-  const transaction = (): Fake => Object.assign(end(new Fake()), { objectStore: () => store, commit: () => undefined });
-  const database = Object.assign(new Fake(), { transaction, close: () => undefined });
-  return factoryOf(() => new Fake().fires('success', { result: database }));
+/** What lies in a store, as every request is answered. */
+const storeOf = (found: readonly unknown[], mark: unknown) => ({
+  put: () => undefined,
+  get: () => ({ result: mark }),
+  getAll: () => ({ result: found }),
+  getAllKeys: () => ({ result: found.map((head) => Object(head).key as unknown) }),
+});
+
+/** A database whose writes end as `end` says. */
+function makeDatabase(end = (made: Fake) => made.fires('complete'), found: readonly unknown[] = [], mark = 'one') {
+  const transaction = (_: unknown, mode: string): Fake =>
+    Object.assign(mode === 'readonly' ? new Fake().fires('complete') : end(new Fake()), {
+      mode,
+      objectStore: () => storeOf(found, mark),
+      commit: () => undefined,
+    });
+  const objectStoreNames = { contains: () => true };
+  return Object.assign(new Fake(), { transaction, objectStoreNames, close: () => undefined });
 }
+
+/** A factory that opens one database after another. */
+function opens(...databases: Fake[]): () => IDBFactory {
+  return factoryOf(() => {
+    const [result] = databases.length > 1 ? databases.splice(0, 1) : databases;
+    return new Fake().fires('success', { result });
+  });
+}
+
+const shelfOn = (...databases: Fake[]): Shelf => createShelf(opens(...databases));
 
 async function whyOf(answer: Promise<unknown>): Promise<string> {
   const error: unknown = await answer.then(
@@ -65,7 +87,7 @@ describe('a shelf that cannot be opened says why', () => {
       'failed',
     ],
   ])('%s', async (_, factory, why) => {
-    expect(await whyOf(openShelf(factory))).toBe(why);
+    expect(await whyOf(createShelf(factory).heads())).toBe(why);
   });
 });
 
@@ -75,35 +97,112 @@ test('a write without room, or that fails half-way, is refused as what it is', a
     ['QuotaExceededError', 'full'],
     ['AbortError', 'failed'],
   ] as const) {
-    const shelf = await openShelf(databaseThat((made) => made.fires('abort', { error: new DOMException('', name) })));
+    const shelf = shelfOn(makeDatabase((made) => made.fires('abort', { error: new DOMException('', name) })));
     expect(await whyOf(shelf.put(HEAD, body))).toBe(why);
   }
 });
 
 test('a write that throws at once leaves nothing half done', async () => {
   let aborted = 0;
-  const store = {
-    put() {
-      throw new DOMException('', 'QuotaExceededError');
-    },
+  const database = makeDatabase();
+  const { transaction } = database;
+  const put = (): never => {
+    throw new DOMException('', 'QuotaExceededError');
   };
-  const made = Object.assign(new Fake(), {
-    objectStore: () => store,
-    commit: () => undefined,
-    abort() {
-      aborted += 1;
-      made.fires('abort');
-    },
-  });
-  const database = Object.assign(new Fake(), { transaction: () => made, close: () => undefined });
-  const shelf = await openShelf(factoryOf(() => new Fake().fires('success', { result: database })));
+  database.transaction = (stores, mode) => {
+    if (mode === 'readonly') return transaction(stores, mode);
+    const made = Object.assign(new Fake(), {
+      objectStore: () => ({ put }),
+      abort() {
+        aborted += 1;
+        made.fires('abort');
+      },
+    });
+    return made;
+  };
+  const shelf = shelfOn(database);
   expect(await whyOf(shelf.put(HEAD, new Uint8Array(4)))).toBe('full');
   expect(aborted).toBe(1);
 });
 
 test('what is no head is left out, and the newest comes first', async () => {
   const newer = { ...HEAD, key: 'run.2', saved: 9 };
-  const found = [HEAD, null, { ...HEAD, step: -1 }, { key: '__proto__' }, 'text', newer];
-  const shelf = await openShelf(databaseThat((made) => made.fires('complete'), found));
+  const found = [HEAD, null, { ...HEAD, step: -1 }, { key: '__proto__' }, 'text', newer, { ...HEAD, saved: 1e300 }];
+  const shelf = shelfOn(makeDatabase(undefined, found));
   expect(await shelf.heads()).toEqual([newer, HEAD]);
+});
+
+describe('a shelf that is closed while the page is open', () => {
+  const close = (database: Fake): void => void database.dispatchEvent(new Event('close'));
+
+  test('is opened again, and what lay there lies there still', async () => {
+    const [first, second] = [makeDatabase(undefined, []), makeDatabase(undefined, [HEAD])];
+    const shelf = shelfOn(first, second);
+    let cleared = 0;
+    shelf.onCleared(() => (cleared += 1));
+    expect(await shelf.heads()).toEqual([]);
+    close(first);
+    expect(await shelf.heads()).toEqual([HEAD]);
+    expect(cleared).toBe(0);
+  });
+
+  test('and was made anew meanwhile says that all is gone, without being asked', async () => {
+    const [first, second] = [makeDatabase(), makeDatabase(undefined, [], 'another')];
+    const shelf = shelfOn(first, second);
+    const cleared = new Promise<void>((resolve) => shelf.onCleared(resolve));
+    await shelf.heads();
+    first.dispatchEvent(new Event('versionchange'));
+    await cleared;
+    await shelf.put(HEAD, new Uint8Array(4));
+  });
+
+  test('in the midst of a write makes the write again', async () => {
+    const [first, second] = [makeDatabase(), makeDatabase()];
+    first.transaction = ((make) => (stores: unknown, mode: string) => {
+      if (mode === 'readonly') return make(stores, mode);
+      queueMicrotask(() => close(first));
+      return Object.assign(new Fake().fires('abort'), {
+        mode,
+        objectStore: () => storeOf([], ''),
+        commit: () => undefined,
+      });
+    })(first.transaction);
+    expect(await whyOf(shelfOn(first, second).put(HEAD, new Uint8Array(4)))).toBe('no error');
+  });
+
+  test('without a word is opened again when it is next used', async () => {
+    const [first, second] = [makeDatabase(), makeDatabase(undefined, [HEAD])];
+    const shelf = shelfOn(first, second);
+    await shelf.heads();
+    first.transaction = () => {
+      throw new DOMException('the connection is closing', 'InvalidStateError');
+    };
+    expect(await shelf.heads()).toEqual([HEAD]);
+  });
+
+  test('again and again is told of as a failure, not as a browser that keeps nothing', async () => {
+    const database = makeDatabase();
+    const shelf = shelfOn(database);
+    await shelf.heads();
+    database.transaction = () => {
+      throw new DOMException('the connection is closing', 'InvalidStateError');
+    };
+    expect(await whyOf(shelf.heads())).toBe('failed');
+  });
+});
+
+test('a database of this name that somebody else made is made anew', async () => {
+  const [strange, own] = [makeDatabase(), makeDatabase(undefined, [HEAD])];
+  strange.objectStoreNames.contains = () => false;
+  let deleted = '';
+  const databases = [strange, own];
+  const factory = {
+    open: () => new Fake().fires('success', { result: databases.shift() }),
+    deleteDatabase(name: string) {
+      deleted = name;
+      return new Fake().fires('success');
+    },
+  };
+  expect(await createShelf(() => factory as unknown as IDBFactory).heads()).toEqual([HEAD]);
+  expect(deleted).toBe('mirror');
 });

@@ -2,11 +2,12 @@
  * The records of this browser: an IndexedDB with a store of heads, which are listed, and one of bodies, which are heavy
  * and read one at a time. Both are written in one transaction. Whatever goes wrong is a `ShelfError` that says why.
  */
-import type { ShelfFault } from '../model/record-faults.ts';
+import { Database, type Stores } from './database.ts';
 import { PART_PREFIX, type PartPlace } from './film-record.ts';
 import {
   isCount,
   isListOf,
+  isMoment,
   isNumber,
   isObject,
   isOneOf,
@@ -46,7 +47,7 @@ const isHead: Guard<Head> = isObject<Head>({
   key: isText,
   kind: isOneOf('run', 'bookmark'),
   name: isText,
-  saved: isNumber,
+  saved: isMoment,
   step: isCount(),
   testLoss: orNull(isNumber),
   sum: isText,
@@ -54,17 +55,8 @@ const isHead: Guard<Head> = isObject<Head>({
   parts: orMissing(isListOf(isObject<PartPlace>({ key: isText, bytes: isCount() }), 200)),
   rules: orMissing(isListOf(isText, 16)),
   beforeReturn: orMissing(isTruth),
-  removed: orMissing(isNumber),
+  removed: orMissing(isMoment),
 });
-
-export class ShelfError extends Error {
-  readonly why: ShelfFault;
-  constructor(why: ShelfFault, detail: string) {
-    super(detail);
-    this.name = 'ShelfError';
-    this.why = why;
-  }
-}
 
 export interface Shelf {
   /** Newest first; what is no head is left out. */
@@ -77,75 +69,13 @@ export interface Shelf {
   amend(key: string, changes: Partial<Head>): Promise<boolean>;
   /** With the parts that no other record has. */
   remove(keys: readonly string[]): Promise<void>;
+  /** Called after the browser, or somebody else, took away all that lay here while the page was open. */
+  onCleared(listener: () => void): void;
 }
+
+export { ShelfError } from './database.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
-
-const NAME = 'mirror';
-const VERSION = 1;
-const HEADS = 'heads';
-const BODIES = 'bodies';
-/** A store that has not answered by then will not. */
-const PATIENCE_MS = 10_000;
-
-const FAULTS: Readonly<Record<string, ShelfFault>> = {
-  QuotaExceededError: 'full',
-  SecurityError: 'forbidden',
-  InvalidStateError: 'forbidden',
-  VersionError: 'newer',
-};
-
-function shelfError(error: unknown): ShelfError {
-  if (error instanceof ShelfError) return error;
-  const { name = '', message = '' } = error instanceof Error || error instanceof DOMException ? error : {};
-  return new ShelfError(FAULTS[name] ?? 'failed', message || name || 'no reason given');
-}
-
-/** Rejects with a `ShelfError`; `factory` is the browser's own `indexedDB`, where it has one. */
-export async function openShelf(factory: () => IDBFactory | undefined): Promise<Shelf> {
-  try {
-    const made = factory();
-    if (!made) throw new ShelfError('forbidden', 'this browser has no IndexedDB');
-    return shelfOn(await inTime((resolve, reject) => open(made, resolve, reject)));
-  } catch (error) {
-    throw shelfError(error);
-  }
-}
-
-function open(factory: IDBFactory, resolve: (database: IDBDatabase) => void, reject: (error: unknown) => void): void {
-  const request = factory.open(NAME, VERSION);
-  request.addEventListener('upgradeneeded', () => {
-    for (const store of [HEADS, BODIES]) request.result.createObjectStore(store);
-  });
-  request.addEventListener('blocked', () => reject(new ShelfError('blocked', 'another tab holds an older version')));
-  request.addEventListener('error', () => reject(request.error));
-  request.addEventListener('success', () => {
-    const database = request.result;
-    // A newer page in another tab must be able to bring its version
-    database.addEventListener('versionchange', () => database.close());
-    resolve(database);
-  });
-}
-
-function inTime<T>(start: (resolve: (value: T) => void, reject: (error: unknown) => void) => void): Promise<T> {
-  return new Promise((resolve, reject: (error: ShelfError) => void) => {
-    const late = setTimeout(() => reject(new ShelfError('blocked', 'no answer in 10 s')), PATIENCE_MS);
-    const refuse = (error: unknown): void => {
-      clearTimeout(late);
-      reject(shelfError(error));
-    };
-    try {
-      start((value) => {
-        clearTimeout(late);
-        resolve(value);
-      }, refuse);
-    } catch (error) {
-      refuse(error);
-    }
-  });
-}
-
-type Stores = Readonly<Record<'heads' | 'bodies', IDBObjectStore>>;
 
 /** The parts among `keys` that none of the heads has. */
 export function orphans(keys: readonly unknown[], heads: readonly unknown[]): string[] {
@@ -153,36 +83,24 @@ export function orphans(keys: readonly unknown[], heads: readonly unknown[]): st
   return keys.filter((key): key is string => typeof key === 'string' && key.startsWith(PART_PREFIX) && !used.has(key));
 }
 
-function shelfOn(database: IDBDatabase): Shelf {
-  /** Resolves when everything that `work` asked for is on the disk; with the result of what it returned. */
-  const within = <T>(
-    mode: IDBTransactionMode,
-    work: (stores: Stores) => IDBRequest<T> | null,
-    asksMore = false,
-  ): Promise<T | undefined> =>
-    inTime((resolve, reject) => {
-      let request: IDBRequest<T> | null = null;
-      const transaction = database.transaction([HEADS, BODIES], mode);
-      transaction.addEventListener('complete', () => resolve(request?.result));
-      transaction.addEventListener('abort', () => reject(transaction.error ?? request?.error));
-      try {
-        request = work({ heads: transaction.objectStore(HEADS), bodies: transaction.objectStore(BODIES) });
-      } catch (error) {
-        // What was asked for before must not be written without the rest
-        transaction.abort();
-        throw error;
-      }
-      // A page that is being left does not live to see its requests answered
-      if (mode === 'readwrite' && !asksMore) transaction.commit();
-    });
+/** Opened when it is first asked; `factory` is the browser's own `indexedDB`, where it has one. */
+export function createShelf(factory: () => IDBFactory | undefined): Shelf {
+  const database = new Database(factory);
   return {
+    onCleared: (listener) => database.onCleared(listener),
     async heads() {
-      const found: unknown[] = (await within('readonly', ({ heads }) => heads.getAll())) ?? [];
-      return found.filter(isHead).sort((one, other) => other.saved - one.saved);
+      let keys: IDBRequest<IDBValidKey[]> | undefined;
+      const found: unknown[] | undefined = await database.within('readonly', ({ heads }) => {
+        keys = heads.getAllKeys();
+        return heads.getAll();
+      });
+      // One that is called otherwise than its place could never be removed
+      const here = (found ?? []).filter(isHead).filter(({ key }) => keys?.result.includes(key));
+      return here.sort((one, other) => other.saved - one.saved);
     },
-    body: (key) => within<unknown>('readonly', ({ bodies }) => bodies.get(key)),
+    body: (key) => database.within<unknown>('readonly', ({ bodies }) => bodies.get(key)),
     async put(head, body, parts) {
-      await within('readwrite', ({ heads, bodies }) => {
+      await database.within('readwrite', ({ heads, bodies }) => {
         heads.put(head, head.key);
         bodies.put(body, head.key);
         for (const [key, part] of parts ?? []) bodies.put(part, key);
@@ -196,7 +114,7 @@ function shelfOn(database: IDBDatabase): Shelf {
         request.addEventListener('success', () => put(request.result));
         return request;
       };
-      return isHead(await within('readwrite', amending, true));
+      return isHead(await database.within('readwrite', amending, true));
     },
     async remove(keys) {
       const removing = ({ heads, bodies }: Stores): null => {
@@ -208,7 +126,7 @@ function shelfOn(database: IDBDatabase): Shelf {
         );
         return null;
       };
-      await within('readwrite', removing, true);
+      await database.within('readwrite', removing, true);
     },
   };
 }

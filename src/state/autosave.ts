@@ -3,7 +3,8 @@
  * the page writes a record of its own, which a lock marks as in use: tabs never write over one another, and a run that was
  * found is safe until the one that goes on from it has been saved.
  */
-import type { Head, Shelf } from '../records/shelf.ts';
+import { ShelfError, type Head, type Shelf } from '../records/shelf.ts';
+import type { ShelfFault } from '../model/record-faults.ts';
 import type { Client } from '../worker/client.ts';
 import type { Stores } from './actions.ts';
 import { claimRecord, type Claim } from './claim.ts';
@@ -37,22 +38,16 @@ interface Parts {
   readonly claim: Claim;
 }
 
-/** Where nothing can be kept the visitor is told, and everything else goes on. */
+/** Where nothing can be kept the visitor is told, and everything else goes on; it is tried again. */
 export async function startAutosave(
   stores: Stores,
   client: Client,
   snapshots: Snapshots,
-  opening: Promise<Shelf>,
-): Promise<Autosave | null> {
-  try {
-    const shelf = await opening;
-    const autosave = createAutosave({ stores, client, snapshots, shelf, claim: await claimRecord() });
-    await autosave.start();
-    return autosave;
-  } catch (error) {
-    complain(stores, 'autosave-failed', error);
-    return null;
-  }
+  shelf: Shelf,
+): Promise<Autosave> {
+  const autosave = createAutosave({ stores, client, snapshots, shelf, claim: await claimRecord() });
+  await autosave.start();
+  return autosave;
 }
 
 const isGone = ({ removed }: Head, after: number): boolean => removed !== undefined && Date.now() - removed >= after;
@@ -73,6 +68,11 @@ function createAutosave({ stores, client, snapshots, shelf, claim }: Parts): Aut
   let writing: Promise<void> | null = null;
   /** Parts of the record as it lies there, which nobody else takes away. */
   let lying: ReadonlySet<string> = new Set();
+  /** What the visitor was told last: the same is not said again every minute. */
+  let told: ShelfFault | null = null;
+  let hasLooked = false;
+  /** Records that were found and could not be read. */
+  const unread = new Set<string>();
 
   const isNew = (snapshot: Snapshot): boolean =>
     saved?.snapshot !== snapshot || saved.drawing !== drawing.getState().version;
@@ -85,14 +85,22 @@ function createAutosave({ stores, client, snapshots, shelf, claim }: Parts): Aut
       const before = lying;
       lying = new Set(head.parts?.map(({ key }) => key));
       saved = { snapshot, drawing: version };
+      told = null;
       retract(notices, 'autosave-failed');
+      if (!hasLooked) await look();
       // Also what frames were dropped from its film
       if (adopted !== null || [...before].some((key) => !lying.has(key))) await shelf.remove(adopted ? [adopted] : []);
       adopted = null;
     } catch (error) {
       due = performance.now() + RETRY_MS;
-      complain(stores, 'autosave-failed', error);
+      tell(error);
     }
+  }
+
+  function tell(error: unknown): void {
+    const why = error instanceof ShelfError ? error.why : 'failed';
+    if (why !== told) complain(stores, 'autosave-failed', error);
+    told = why;
   }
 
   /** Now, where there is anything new. */
@@ -120,6 +128,28 @@ function createAutosave({ stores, client, snapshots, shelf, claim }: Parts): Aut
     await shelf.remove(old.filter((key) => key !== adopted && key !== found?.key));
   }
 
+  /** Offers the newest run that was left and not found unreadable: this tab's own before all others. */
+  async function offer(): Promise<void> {
+    const others = (await left()).filter(({ key }) => !unread.has(key));
+    found = others.find(({ key }) => key === claim.previous) ?? others[0] ?? null;
+    if (found) post(notices, { code: 'run-found', step: found.step, saved: found.saved });
+    else retract(notices, 'run-found');
+  }
+
+  async function look(): Promise<void> {
+    await offer();
+    hasLooked = true;
+    void prune(MOST_LEFT).catch(() => undefined);
+  }
+
+  /** All that lay there is gone; the run on the page is kept anew, with every frame of its film. */
+  function beginAnew(): void {
+    [found, adopted, saved, lying, due] = [null, null, null, new Set(), 0];
+    retract(notices, 'run-found');
+    post(notices, { code: 'storage-cleared' });
+    saveIfDue();
+  }
+
   function hide(): void {
     // The page may have no time left for a fresh one: what it has is written first
     save();
@@ -128,10 +158,8 @@ function createAutosave({ stores, client, snapshots, shelf, claim }: Parts): Aut
 
   return {
     async start() {
-      const others = await left();
-      found = others.find(({ key }) => key === claim.previous) ?? others[0] ?? null;
-      if (found) post(notices, { code: 'run-found', step: found.step, saved: found.saved });
-      void prune(MOST_LEFT).catch(() => undefined);
+      await look().catch(tell);
+      shelf.onCleared(beginAnew);
       snapshots.onTaken(saveIfDue);
       drawing.subscribe((now, before) => now.version !== before.version && saveIfDue());
       setInterval(saveIfDue, 1000);
@@ -148,7 +176,12 @@ function createAutosave({ stores, client, snapshots, shelf, claim }: Parts): Aut
       const head = found;
       if (!head) return;
       const kept = await readKept(shelf, head, stores);
-      if (!kept) return;
+      if (kept === 'own-data') return;
+      if (kept === 'unreadable') {
+        // What is damaged stands in nobody's way: the next is offered
+        unread.add(head.key);
+        return offer().catch(tell);
+      }
       found = null;
       retract(notices, 'run-found');
       if (!(await takeOver(stores, client, kept))) return;

@@ -23,14 +23,14 @@ export interface Keeper {
 
 const CHANNEL = 'mirror.bookmarks';
 
-export function createKeeper(stores: Stores, store: BookmarksStore, shelf: Shelf | null): Keeper {
+export function createKeeper(stores: Stores, store: BookmarksStore, shelf: Shelf): Keeper {
   const { notices } = stores;
   const states = createStates();
   const channel = shelf && typeof BroadcastChannel !== 'undefined' ? new BroadcastChannel(CHANNEL) : null;
   channel?.addEventListener('message', () => void refresh());
+  shelf.onCleared(() => void refresh());
 
   async function refresh(): Promise<void> {
-    if (!shelf) return;
     try {
       const heads = (await shelf.heads()).filter(({ kind, removed }) => kind === 'bookmark' && removed === undefined);
       store.setState({ heads, failed: null });
@@ -44,7 +44,8 @@ export function createKeeper(stores: Stores, store: BookmarksStore, shelf: Shelf
     refresh,
     headOf: (key) => store.getState().heads?.find((head) => head.key === key) ?? null,
     async doing(work) {
-      if (!shelf || store.getState().busy) return null;
+      const { busy, failed } = store.getState();
+      if (failed || busy) return null;
       store.setState({ busy: true });
       try {
         return (await work(shelf)) ?? null;

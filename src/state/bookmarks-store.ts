@@ -29,6 +29,8 @@ export interface BookmarksState {
 
 export interface Bookmarks {
   readonly store: BookmarksStore;
+  /** Reads the list anew, also where the browser kept nothing before. */
+  refresh(): Promise<void>;
   /** Of the state as it is now; resolves with what it is called by, or null where a notice says why not. */
   add(name: string): Promise<BookmarkName | null>;
   /** Becomes the run of a bookmark; what the page had is kept as another, unless it is one already. */

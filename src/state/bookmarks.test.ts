@@ -4,7 +4,6 @@ import { networkOf } from '../model/experiment.ts';
 import { initialise } from '../model/initialise.ts';
 import { parseLink } from '../model/link.ts';
 import { freshState, layoutOf } from '../model/parameters.ts';
-import { ShelfError } from '../records/shelf.ts';
 import type { Client } from '../worker/client.ts';
 import type { RequestKind, Requests } from '../worker/messages.ts';
 import { startBookmarks } from './bookmarks.ts';
@@ -46,7 +45,7 @@ function stateAt(step: number): Checkpoint {
 }
 
 /** A tab of the page whose run is at `now`. */
-async function tab(shelf: MadeShelf | ShelfError, now: { checkpoint: Checkpoint | null }) {
+async function tab(shelf: MadeShelf, now: { checkpoint: Checkpoint | null }) {
   const stores = madeStores(`${LINK}&theme=dark`);
   stores.run.setState({ run: 1, phase: 'ready', running: true });
   const asked: RequestKind[] = [];
@@ -66,8 +65,7 @@ async function tab(shelf: MadeShelf | ShelfError, now: { checkpoint: Checkpoint 
     start: () => undefined,
   };
   const overlays = createOverlaysStore();
-  const opening = shelf instanceof ShelfError ? Promise.reject(shelf) : Promise.resolve(shelf);
-  const bookmarks = await startBookmarks({ stores, client, snapshots, overlays }, opening);
+  const bookmarks = await startBookmarks({ stores, client, snapshots, overlays }, shelf);
   const names = (): string[] => (bookmarks.store.getState().heads ?? []).map(({ name, step }) => `${name} ${step}`);
   const codes = (): string[] => codesOf(stores);
   return { stores, asked, overlays, bookmarks, names, codes };
@@ -215,11 +213,24 @@ describe('what goes wrong is said, and costs the run nothing', () => {
     expect(bookmarks.store.getState().busy).toBe(false);
   });
 
-  test('no store at all', async () => {
-    const { bookmarks, codes } = await tab(new ShelfError('forbidden', ''), { checkpoint: stateAt(1) });
+  test('no store at all, and one that is there after all', async () => {
+    const shelf = Object.assign(new MadeShelf(), { isShut: true, fault: 'forbidden' });
+    const { bookmarks, codes } = await tab(shelf, { checkpoint: stateAt(1) });
     expect(bookmarks.store.getState()).toMatchObject({ failed: 'forbidden', heads: null });
     expect(await bookmarks.add('one')).toBeNull();
     expect(codes()).toEqual([]);
+    Object.assign(shelf, { isShut: false, fault: null });
+    await bookmarks.refresh();
+    expect(await bookmarks.add('one')).toMatchObject({ name: 'one' });
+  });
+
+  test('all that the browser kept is cleared: the list is empty, and bookmarks can be made again', async () => {
+    const { bookmarks, shelf, names } = await made();
+    await bookmarks.add('one');
+    shelf.clear();
+    await vi.waitFor(() => expect(names()).toEqual([]));
+    await bookmarks.add('two');
+    expect(names()).toEqual(['two 8']);
   });
 
   test('a record that is damaged or gone', async () => {

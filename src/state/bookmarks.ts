@@ -3,7 +3,7 @@
  * tabs share them and never write over one another; and whatever is left for a bookmark is kept as another first.
  */
 import type { BookmarkName } from '../model/bookmark.ts';
-import { ShelfError, type Shelf } from '../records/shelf.ts';
+import type { Shelf } from '../records/shelf.ts';
 import { createKeeper, type Keeper } from './bookmark-keeper.ts';
 import { createBookmarksStore, LONGEST_NAME, type Bookmark, type Bookmarks, type Parts } from './bookmarks-store.ts';
 import { createComparing } from './comparing.ts';
@@ -21,17 +21,14 @@ const nameOf = ({ key, name, step, rules, beforeReturn }: Bookmark): BookmarkNam
 
 const cleaned = (name: string): string => name.replaceAll(/\s+/g, ' ').trim().slice(0, LONGEST_NAME);
 
-/** `opening` rejects where the browser keeps nothing; that is said in the state. */
-export async function startBookmarks(parts: Parts, opening: Promise<Shelf>): Promise<Bookmarks> {
+/** Where the browser keeps nothing that is said in the state. */
+export async function startBookmarks(parts: Parts, shelf: Shelf): Promise<Bookmarks> {
   const store = createBookmarksStore();
-  const shelf = await opening.catch((error: unknown) => {
-    store.setState({ failed: error instanceof ShelfError ? error.why : 'failed' });
-    return null;
-  });
   const keeper = createKeeper(parts.stores, store, shelf);
   await keeper.refresh();
   return {
     store,
+    refresh: keeper.refresh,
     ...listActions(parts, keeper),
     ...createComparing(parts, store, keeper),
     goBack: createReturn(parts, keeper),
@@ -92,7 +89,7 @@ function createReturn({ stores, client, snapshots }: Parts, keeper: Keeper): Boo
       const head = keeper.headOf(key);
       if (!head) return post(notices, { code: 'record-lost' });
       const kept = await readKept(shelf, head, stores);
-      if (!kept) return;
+      if (typeof kept === 'string') return;
       const before = await keepPresent(shelf);
       if (before === undefined || !(await takeOver(stores, client, kept, { keepsPage: true }))) return;
       keeper.states.note({ ...kept.record.checkpoint, experiment: experiment.getState().experiment }, key);

@@ -25,7 +25,7 @@ export function createComparing(
       void (await keeper.doing(async (shelf) => {
         const head = keeper.headOf(key);
         const kept = head && (await readKept(shelf, head, stores, { wantsFilm: false }));
-        if (!kept) return;
+        if (!kept || typeof kept === 'string') return;
         const { since, losses, test } = kept.record.checkpoint.history;
         const train = thinCurve(losses, (place) => since + place + 1);
         if (!lay(overlays, { id: key, name, train, test: thinItems(test) })) {

@@ -9,6 +9,7 @@ import type { Autosave } from './autosave.ts';
 import type { Bookmarks } from './bookmarks-store.ts';
 import { post } from './notices.ts';
 import type { Offline } from './offline.ts';
+import { once } from './once.ts';
 import type { OverlaysStore } from './overlays.ts';
 import type { Snapshots } from './snapshots.ts';
 
@@ -24,29 +25,25 @@ export interface Keeping {
 export function createKeeping(stores: Stores, client: Client, snapshots: Snapshots, overlays: OverlaysStore): Keeping {
   const { run, notices } = stores;
   /** One for all. */
-  const openShelf = onceMade<Shelf>(async () => {
-    const module = await import('../records/shelf.ts');
-    return module.openShelf(() => globalThis.indexedDB);
+  const theShelf = once<Shelf>(async () => {
+    const { createShelf } = await import('../records/shelf.ts');
+    return createShelf(() => globalThis.indexedDB);
   });
-  const autosave = onceMade<Autosave | null>(() =>
-    import('./autosave.ts').then(
-      ({ startAutosave }) => startAutosave(stores, client, snapshots, openShelf()),
-      (error: unknown) => {
+  const autosave = once<Autosave | null>(() =>
+    Promise.all([import('./autosave.ts'), theShelf()])
+      .then(([{ startAutosave }, shelf]) => startAutosave(stores, client, snapshots, shelf))
+      .catch((error: unknown) => {
         post(notices, { code: 'autosave-failed', why: 'failed', detail: String(error) });
         return null;
-      },
-    ),
+      }),
   );
-  const offline = onceMade<Offline | null>(() =>
+  const offline = once<Offline | null>(() =>
     import('./offline.ts').then(({ startOffline }) => startOffline(stores)).catch(() => null),
   );
-  const bookmarks = onceMade<Bookmarks>(
-    async () => {
-      const { startBookmarks } = await import('./bookmarks.ts');
-      return startBookmarks({ stores, client, snapshots, overlays }, openShelf());
-    },
-    ({ store }) => store.getState().heads !== null,
-  );
+  const bookmarks = once<Bookmarks>(async () => {
+    const [{ startBookmarks }, shelf] = await Promise.all([import('./bookmarks.ts'), theShelf()]);
+    return startBookmarks({ stores, client, snapshots, overlays }, shelf);
+  });
   run.subscribe(({ phase }) => {
     if (phase === 'building') return;
     void autosave();
@@ -61,20 +58,4 @@ export function createKeeping(stores: Stores, client: Client, snapshots: Snapsho
         .then((made) => made?.update()),
     bookmarks,
   };
-}
-
-/** Makes it when it is first asked for; what failed, or is not `whole`, is made again when it is asked for again. */
-function onceMade<T>(make: () => Promise<T>, isWhole: (made: T) => boolean = () => true): () => Promise<T> {
-  let making: Promise<T> | null = null;
-  const madeNow = async (): Promise<T> => {
-    let isKept = false;
-    try {
-      const made = await make();
-      isKept = isWhole(made);
-      return made;
-    } finally {
-      if (!isKept) making = null;
-    }
-  };
-  return () => (making ??= madeNow());
 }

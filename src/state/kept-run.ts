@@ -81,28 +81,32 @@ export interface KeptRun {
   readonly lost: number;
 }
 
-/** What lies under a head; null where that is no run that could go on here, and a notice says why. */
+/** Why nothing came of a record, as a notice says: it cannot be read, or is of images that must be opened first. */
+export type Unread = 'unreadable' | 'own-data';
+
+/** What lies under a head. */
 export async function readKept(
   shelf: Shelf,
   { key, sum }: Head,
   stores: Stores,
   { wantsFilm = true } = {},
-): Promise<KeptRun | null> {
+): Promise<KeptRun | Unread> {
   const { data, notices } = stores;
   try {
     const body = await shelf.body(key);
     if (body === undefined) {
       post(notices, { code: 'record-lost' });
-      return null;
+      return 'unreadable';
     }
     const record = readRun(body, sum, ownPixels(data));
     if (record) return wantsFilm ? await withFilm(shelf, record) : { record, lost: 0 };
     post(notices, { code: 'record-own-data' });
+    return 'own-data';
   } catch (error) {
     if (error instanceof RecordError) post(notices, { code: 'record-damaged', fault: error.fault });
     else post(notices, { code: 'record-lost' });
   }
-  return null;
+  return 'unreadable';
 }
 
 async function withFilm(shelf: Shelf, record: ReadRecord): Promise<KeptRun> {

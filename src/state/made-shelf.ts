@@ -9,8 +9,20 @@ export class MadeShelf implements Shelf {
   readonly written: string[] = [];
   /** Every write fails with it. */
   fault: ShelfFault | null = null;
+  /** Nothing can be read either. */
+  isShut = false;
+  readonly #cleared: (() => void)[] = [];
 
+  onCleared(listener: () => void): void {
+    this.#cleared.push(listener);
+  }
+  /** All that lies here is taken away, as when a site's data are cleared. */
+  clear(): void {
+    [this.found, this.lying].forEach((map) => map.clear());
+    this.#cleared.forEach((listener) => listener());
+  }
   heads(): Promise<readonly Head[]> {
+    if (this.isShut) return Promise.reject(new ShelfError(this.fault ?? 'failed', ''));
     return Promise.resolve([...this.found.values()].toSorted((one, other) => other.saved - one.saved));
   }
   body(key: string): Promise<unknown> {

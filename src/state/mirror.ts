@@ -20,6 +20,7 @@ import { createNoticesStore, post } from './notices.ts';
 import { receiveData, receiveEvent } from './receive.ts';
 import { fromLink, createRaceStore, type RaceStore } from './race.ts';
 import { createRaceActions, type RaceActions } from './race-actions.ts';
+import { once } from './once.ts';
 import { createOverlaysStore, type OverlaysStore } from './overlays.ts';
 import { createRevival } from './revive.ts';
 import { createRunStore } from './run.ts';
@@ -131,17 +132,5 @@ export function createMirror(hash: string, dataUrl: string): Mirror {
     slow,
     slowMotion,
     editor,
-  };
-}
-
-/** The same promise each time; asked for again after it failed, it is tried again. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | null = null;
-  return () => {
-    made ??= make().catch((error: unknown) => {
-      made = null;
-      throw error;
-    });
-    return made;
   };
 }

@@ -18,7 +18,7 @@ export type KeptNotice =
   | { readonly code: 'run-found'; readonly step: number; readonly saved: number }
   | { readonly code: 'run-continued'; readonly step: number }
   | { readonly code: 'record-damaged'; readonly fault: RecordFault }
-  | { readonly code: 'record-own-data' | 'record-lost' | 'update-ready' }
+  | { readonly code: 'record-own-data' | 'record-lost' | 'storage-cleared' | 'update-ready' }
   | { readonly code: 'autosave-failed' | 'bookmark-failed'; readonly why: ShelfFault; readonly detail: string }
   | { readonly code: 'bookmarks-full'; readonly most: number }
   | { readonly code: 'bookmark-removed'; readonly of: BookmarkName }

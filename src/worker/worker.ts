@@ -57,8 +57,8 @@ function arraysOf(kind: RequestKind, value: Requests[RequestKind]['reply']): Tra
   if (kind === 'weights' && 'parameters' in value) return [value.parameters.buffer as ArrayBuffer];
   if (kind !== 'checkpoint' || !('film' in value)) return [];
   // The film stays the laboratory's
-  const { parameters, moment1, moment2 } = value.checkpoint.state;
-  return [parameters, moment1, moment2].map(({ buffer }) => buffer as ArrayBuffer);
+  const { state, history } = value.checkpoint;
+  return [state.parameters, state.moment1, state.moment2, history.losses].map(({ buffer }) => buffer as ArrayBuffer);
 }
 
 function wireError(error: unknown): WireError {

@@ -18,7 +18,11 @@ export function BookmarksSection() {
     let isGone = false;
     keeping
       .bookmarks()
-      .then((loaded) => isGone || setMarks(loaded))
+      .then((loaded) => {
+        if (isGone) return;
+        setMarks(loaded);
+        if (loaded.store.getState().failed) void loaded.refresh();
+      })
       .catch(actions.complain);
     return () => void (isGone = true);
   }, [keeping, actions]);

@@ -118,6 +118,7 @@ function remediesOf(
     case 'record-damaged':
     case 'record-own-data':
     case 'record-lost':
+    case 'storage-cleared':
     case 'autosave-failed':
     case 'bookmark-failed':
     case 'bookmarks-full':

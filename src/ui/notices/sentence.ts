@@ -82,6 +82,7 @@ export function sentenceOf(notice: Notice, messages: Messages): string {
     case 'record-damaged':
     case 'record-own-data':
     case 'record-lost':
+    case 'storage-cleared':
     case 'update-ready':
     case 'autosave-failed':
     case 'bookmark-failed':
@@ -158,6 +159,8 @@ function savedSentence(notice: KeptNotice, messages: Messages): string {
       return saved.ownData;
     case 'record-lost':
       return saved.lost;
+    case 'storage-cleared':
+      return saved.cleared;
     case 'update-ready':
       return saved.updateReady;
     case 'autosave-failed':
