@@ -5,7 +5,7 @@ import { DEFAULT_EXPERIMENT, type Experiment } from '../model/experiment.ts';
 import type { RunEvent } from '../model/readings.ts';
 import { RULE_IDS } from '../model/tying.ts';
 import { Laboratory } from './laboratory.ts';
-import { clear, prepare, rules, start } from './made-session.ts';
+import { clear, prepare, rules, start, type Bench } from './made-session.ts';
 import type * as Serial from './serial.ts';
 import { delay } from './serial.ts';
 
@@ -56,6 +56,50 @@ describe('a run', () => {
     await bench.steps(2);
     expect(bench.progress.step).toBe(5);
     expect((await bench.state())?.state.parameters.every(Number.isFinite)).toBe(true);
+  });
+
+  /** Puts NaN into a weight of the first pair, as a fault in memory would. */
+  const spoil = (bench: Bench, which: 'W' | 'V' | 'b' | 'c'): Promise<void> =>
+    bench.session.between(async (run) => {
+      const state = await run.engine.state();
+      state.parameters[1 + (run.layout[which][0]?.offset ?? 0)] = NaN;
+      run.engine.load(state);
+    });
+  const holdsGood = async (bench: Bench): Promise<void> => {
+    expect(bench.of('problem').at(-1)?.problem).toMatchObject({ code: 'diverged', goodStep: 3 });
+    expect(bench.session.running).toBe(false);
+    await bench.session.rollBack();
+    await bench.steps(2);
+    expect(bench.progress.step).toBe(5);
+    expect((await bench.state())?.state.parameters.every(Number.isFinite)).toBe(true);
+  };
+
+  test.each(['W', 'V', 'b', 'c'] as const)(
+    'one of whose weights in %s becomes NaN stops, and its weights of before go on',
+    async (which) => {
+      const bench = await start({ activation: 'relu' });
+      await bench.steps(3);
+      await bench.tested();
+      await spoil(bench, which);
+      bench.session.train();
+      await vi.waitFor(() => expect(bench.of('problem')).not.toEqual([]));
+      await holdsGood(bench);
+    },
+  );
+
+  test('stops as well where its engine hides from the loss that a weight is NaN', async () => {
+    const bench = await start();
+    await bench.steps(3);
+    await bench.tested();
+    await bench.session.between(({ engine }) => {
+      const losses = engine.losses.bind(engine);
+      vi.spyOn(engine, 'losses').mockImplementation(async () => (await losses()).fill(0.25));
+      return Promise.resolve();
+    });
+    await spoil(bench, 'b');
+    bench.session.train();
+    await vi.waitFor(() => expect(bench.of('problem')).not.toEqual([]), { timeout: 5000 });
+    await holdsGood(bench);
   });
 
   test('is not stuck because its thread slept for ten minutes, or because a clock was set', async () => {

@@ -38,7 +38,7 @@ export class Reporter {
     return now - this.#lastReport >= REPORT_MS;
   }
 
-  /** Sends readings, and where that is due measures the pairs and sends the curves. True where a gauge is not a number. */
+  /** Sends readings, and where that is due measures the pairs and sends the curves. True where a weight is not a number. */
   async report(): Promise<boolean> {
     const { run, emit, isRunning } = this.#of;
     const started = performance.now();
@@ -48,8 +48,8 @@ export class Reporter {
       this.#lastMeasure = performance.now();
       this.#measureMs = this.#lastMeasure - started;
       emit({ kind: 'curves', curves: run.history.curves });
-      // A shader may hide such a weight from the loss; from its norm none can.
-      isBroken = this.#gauges.some(({ asymmetry }) => Number.isNaN(asymmetry));
+      // A shader may hide from the loss what is no number: its maximum of that and 0 may be 0
+      isBroken = !run.isSound;
     }
     this.#lastReport = performance.now();
     emit({ kind: 'progress', progress: this.#progress() });

@@ -29,6 +29,7 @@ export class Run {
   #step = 0;
   #version = 0;
   #leaps = 0;
+  #isSound = true;
   /** The readings of the state that was restored: an engine forgets its gradients then. */
   #carried: readonly PairGauges[] | null = null;
 
@@ -158,6 +159,11 @@ export class Run {
     return true;
   }
 
+  /** Whether every weight was a number when the pairs were last measured. */
+  get isSound(): boolean {
+    return this.#isSound;
+  }
+
   /** Measures every pair and puts the readings on the curves. */
   async measure(): Promise<readonly PairGauges[]> {
     const gauges = await this.#read();
@@ -167,6 +173,7 @@ export class Run {
 
   async #read(): Promise<readonly PairGauges[]> {
     const [parameters, gradients] = [await this.engine.parameters(), await this.engine.gradients()];
+    this.#isSound = parameters.every(Number.isFinite);
     const rules = rulesPerPair(this.#experiment);
     const gauges: PairGauges[] = [];
     for (const [pair, reading] of pairReadings(this.layout, parameters, gradients).entries()) {

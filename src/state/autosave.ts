@@ -3,12 +3,13 @@
  * the page writes a record of its own, which a lock marks as in use: tabs never write over one another, and a run that was
  * found is safe until the one that goes on from it has been saved.
  */
-import { ShelfError, type Head, type Shelf } from '../records/shelf.ts';
+import { ShelfError, type Shelf } from '../records/shelf.ts';
 import type { ShelfFault } from '../model/record-faults.ts';
 import type { Client } from '../worker/client.ts';
 import type { Stores } from './actions.ts';
 import { claimRecord, type Claim } from './claim.ts';
 import { complain, packed, putMakingRoom, readKept, takeOver } from './kept-run.ts';
+import { createLeftRuns } from './left-runs.ts';
 import { post, retract } from './notices.ts';
 import type { Snapshot, Snapshots } from './snapshots.ts';
 
@@ -25,8 +26,6 @@ export interface Autosave {
 const SAVE_EVERY_MS = 5000;
 /** After a failure it is tried again this much later. */
 const RETRY_MS = 60_000;
-/** A bookmark that was removed can be had back for so long, by the message that says so. */
-const REMOVED_STAYS_MS = 15 * 60_000;
 /** Runs of pages that were left; older ones are removed. */
 const MOST_LEFT = 5;
 
@@ -50,8 +49,6 @@ export async function startAutosave(
   return autosave;
 }
 
-const isGone = ({ removed }: Head, after: number): boolean => removed !== undefined && Date.now() - removed >= after;
-
 /** A page that was only looked at leaves nothing behind. */
 function isWorthIt({ checkpoint }: Snapshot, { drawing }: Stores): boolean {
   const { past, drawing: drawn } = drawing.getState();
@@ -60,7 +57,7 @@ function isWorthIt({ checkpoint }: Snapshot, { drawing }: Stores): boolean {
 
 function createAutosave({ stores, client, snapshots, shelf, claim }: Parts): Autosave {
   const { drawing, notices } = stores;
-  let found: Head | null = null;
+  const left = createLeftRuns(stores, shelf, claim);
   /** What this page's run went on from: removed once it is saved itself. */
   let adopted: string | null = null;
   let saved: { readonly snapshot: Snapshot; readonly drawing: number } | null = null;
@@ -71,17 +68,19 @@ function createAutosave({ stores, client, snapshots, shelf, claim }: Parts): Aut
   /** What the visitor was told last: the same is not said again every minute. */
   let told: ShelfFault | null = null;
   let hasLooked = false;
-  /** Records that were found and could not be read. */
-  const unread = new Set<string>();
+  let clearings = 0;
 
   const isNew = (snapshot: Snapshot): boolean =>
     saved?.snapshot !== snapshot || saved.drawing !== drawing.getState().version;
 
   async function write(snapshot: Snapshot): Promise<void> {
-    const version = drawing.getState().version;
+    const { version } = drawing.getState();
+    const clearingsBefore = clearings;
     const { head, body, parts } = packed(stores, snapshot, { key: claim.key, kind: 'run', name: '' }, lying);
     try {
-      await putMakingRoom(shelf, { head, body, parts }, () => prune(0));
+      await putMakingRoom(shelf, { head, body, parts }, () => left.prune(0, adopted));
+      // Cleared meanwhile: some of its parts may be gone, and it is written again
+      if (clearings > clearingsBefore) return;
       const before = lying;
       lying = new Set(head.parts?.map(({ key }) => key));
       saved = { snapshot, drawing: version };
@@ -115,56 +114,26 @@ function createAutosave({ stores, client, snapshots, shelf, claim }: Parts): Aut
     if (performance.now() >= due) save();
   }
 
-  /** Runs of pages that are gone, newest first. */
-  async function left(): Promise<readonly Head[]> {
-    const [heads, inUse] = [await shelf.heads(), await claim.inUse()];
-    return heads.filter(({ kind, key }) => kind === 'run' && key !== claim.key && !inUse.has(key));
-  }
-
-  /** Keeps that many of them, and what is offered or gone on from; bookmarks go that were removed long ago. */
-  async function prune(most: number): Promise<void> {
-    const gone = (await shelf.heads()).filter((head) => isGone(head, most === 0 ? 0 : REMOVED_STAYS_MS));
-    const old = [...(await left()).slice(most), ...gone].map(({ key }) => key);
-    await shelf.remove(old.filter((key) => key !== adopted && key !== found?.key));
-  }
-
-  /** Offers the newest run that was left and not found unreadable: this tab's own before all others. */
-  async function offer(): Promise<void> {
-    const others = (await left()).filter(({ key }) => !unread.has(key));
-    found = others.find(({ key }) => key === claim.previous) ?? others[0] ?? null;
-    if (found) post(notices, { code: 'run-found', step: found.step, saved: found.saved });
-    else retract(notices, 'run-found');
-  }
-
   async function look(): Promise<void> {
-    await offer();
+    await left.offer();
     hasLooked = true;
-    void prune(MOST_LEFT).catch(() => undefined);
+    void left.prune(MOST_LEFT, adopted).catch(() => undefined);
   }
 
   /** All that lay there is gone; the run on the page is kept anew, with every frame of its film. */
   function beginAnew(): void {
-    [found, adopted, saved, lying, due] = [null, null, null, new Set(), 0];
-    retract(notices, 'run-found');
+    clearings += 1;
+    [adopted, saved, lying, due] = [null, null, new Set(), 0];
+    left.forget();
     post(notices, { code: 'storage-cleared' });
     saveIfDue();
-  }
-
-  function hide(): void {
-    // The page may have no time left for a fresh one: what it has is written first
-    save();
-    void snapshots.take().then(save);
   }
 
   return {
     async start() {
       await look().catch(tell);
       shelf.onCleared(beginAnew);
-      snapshots.onTaken(saveIfDue);
-      drawing.subscribe((now, before) => now.version !== before.version && saveIfDue());
-      setInterval(saveIfDue, 1000);
-      document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && hide());
-      window.addEventListener('pagehide', hide);
+      followPage({ stores, snapshots }, save, saveIfDue);
     },
     async flush() {
       await snapshots.take();
@@ -173,20 +142,33 @@ function createAutosave({ stores, client, snapshots, shelf, claim }: Parts): Aut
       await writing;
     },
     async continueRun() {
-      const head = found;
-      if (!head) return;
-      const kept = await readKept(shelf, head, stores);
-      if (kept === 'own-data') return;
-      if (kept === 'unreadable') {
-        // What is damaged stands in nobody's way: the next is offered
-        unread.add(head.key);
-        return offer().catch(tell);
-      }
-      found = null;
-      retract(notices, 'run-found');
+      const head = left.found();
+      const kept = head && (await readKept(shelf, head, stores));
+      if (!kept || kept === 'own-data') return;
+      // What is damaged stands in nobody's way: the next is offered
+      if (kept === 'unreadable') return left.setAside(head).catch(tell);
+      left.forget();
       if (!(await takeOver(stores, client, kept))) return;
       adopted = head.key;
       post(notices, { code: 'run-continued', step: kept.record.checkpoint.state.step });
     },
   };
+}
+
+/** Saves when there is something new, and when the page is hidden or left. */
+function followPage(
+  { stores: { drawing }, snapshots }: Pick<Parts, 'stores' | 'snapshots'>,
+  save: () => void,
+  saveIfDue: () => void,
+): void {
+  function hide(): void {
+    // The page may have no time left for a fresh one: what it has is written first
+    save();
+    void snapshots.take().then(save);
+  }
+  snapshots.onTaken(saveIfDue);
+  drawing.subscribe((now, before) => now.version !== before.version && saveIfDue());
+  setInterval(saveIfDue, 1000);
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && hide());
+  window.addEventListener('pagehide', hide);
 }
