@@ -56,6 +56,10 @@ export function createKeeping(stores: Stores, client: Client, snapshots: Snapsho
         .then((made) => made?.flush())
         .then(offline)
         .then((made) => made?.update()),
-    bookmarks,
+    bookmarks: async () => {
+      const made = await bookmarks();
+      if (made.store.getState().failed) await made.refresh();
+      return made;
+    },
   };
 }

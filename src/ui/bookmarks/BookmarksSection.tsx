@@ -18,11 +18,7 @@ export function BookmarksSection() {
     let isGone = false;
     keeping
       .bookmarks()
-      .then((loaded) => {
-        if (isGone) return;
-        setMarks(loaded);
-        if (loaded.store.getState().failed) void loaded.refresh();
-      })
+      .then((loaded) => isGone || setMarks(loaded))
       .catch(actions.complain);
     return () => void (isGone = true);
   }, [keeping, actions]);
