@@ -65,8 +65,7 @@ function createAutosave({ stores, client, snapshots, shelf, claim }: Parts): Aut
   let writing: Promise<void> | null = null;
   /** Parts of the record as it lies there, which nobody else takes away. */
   let lying: ReadonlySet<string> = new Set();
-  /** What the visitor was told last: the same is not said again every minute. */
-  let told: ShelfFault | null = null;
+  const { tell, allIsWell } = createComplaint(stores);
   let hasLooked = false;
   let clearings = 0;
 
@@ -84,8 +83,7 @@ function createAutosave({ stores, client, snapshots, shelf, claim }: Parts): Aut
       const before = lying;
       lying = new Set(head.parts?.map(({ key }) => key));
       saved = { snapshot, drawing: version };
-      told = null;
-      retract(notices, 'autosave-failed');
+      allIsWell();
       if (!hasLooked) await look();
       // Also what frames were dropped from its film
       if (adopted !== null || [...before].some((key) => !lying.has(key))) await shelf.remove(adopted ? [adopted] : []);
@@ -94,12 +92,6 @@ function createAutosave({ stores, client, snapshots, shelf, claim }: Parts): Aut
       due = performance.now() + RETRY_MS;
       tell(error);
     }
-  }
-
-  function tell(error: unknown): void {
-    const why = error instanceof ShelfError ? error.why : 'failed';
-    if (why !== told) complain(stores, 'autosave-failed', error);
-    told = why;
   }
 
   /** Now, where there is anything new. */
@@ -151,6 +143,27 @@ function createAutosave({ stores, client, snapshots, shelf, claim }: Parts): Aut
       if (!(await takeOver(stores, client, kept))) return;
       adopted = head.key;
       post(notices, { code: 'run-continued', step: kept.record.checkpoint.state.step });
+    },
+  };
+}
+
+interface Complaint {
+  tell(error: unknown): void;
+  allIsWell(): void;
+}
+
+/** What is wrong is said once, not again every minute. */
+function createComplaint(stores: Stores): Complaint {
+  let told: ShelfFault | null = null;
+  return {
+    tell(error) {
+      const why = error instanceof ShelfError ? error.why : 'failed';
+      if (why !== told) complain(stores, 'autosave-failed', error);
+      told = why;
+    },
+    allIsWell() {
+      told = null;
+      retract(stores.notices, 'autosave-failed');
     },
   };
 }

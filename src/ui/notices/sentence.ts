@@ -1,6 +1,7 @@
 /** A notice in words: what happened, what was kept, what to do. */
 import { isSettingKey } from '../../model/experiment.ts';
 import type { Refusal } from '../../model/setting.ts';
+import type { SwitchTrouble } from '../../model/switch-readings.ts';
 import { LANGUAGE_NAMES, type Messages } from '../../i18n/messages.ts';
 import type { KeptNotice, Notice, TakenNotice } from '../../state/notices.ts';
 import { bookmarkName } from '../bookmarks/name.ts';
@@ -44,7 +45,7 @@ export function isFailure({ code }: Notice): boolean {
 }
 
 export function sentenceOf(notice: Notice, messages: Messages): string {
-  const { data, notices, switching } = messages;
+  const { data, notices } = messages;
   switch (notice.code) {
     case 'setting':
       return refusalSentence(notice.refusal, messages);
@@ -99,15 +100,12 @@ export function sentenceOf(notice: Notice, messages: Messages): string {
     case 'language-failed':
       return notices.languageFailed(LANGUAGE_NAMES[notice.language]);
     case 'switch-undone':
-      return switching.undone(notice.step, rulesName(notice.rules, messages.rules));
+      return messages.switching.undone(notice.step, rulesName(notice.rules, messages.rules));
     case 'ghost-limit':
-      return switching.limit(notice.most);
     case 'ghost-memory':
-      return switching.memory(notice.bytes, notice.most);
     case 'ghost-failed':
-      return switching.failed(notice.detail);
     case 'undo-memory':
-      return switching.undoMemory(notice.bytes);
+      return troubleSentence(notice, messages);
     case 'picture-refused':
       return messages.pad.refused(notice.name, notice.problem);
     case 'diverged':
@@ -122,6 +120,19 @@ export function sentenceOf(notice: Notice, messages: Messages): string {
       return notices.engineFailed(notice.detail);
     case 'no-engine':
       return notices.noEngine(notice.detail);
+  }
+}
+
+function troubleSentence(notice: SwitchTrouble, { switching }: Messages): string {
+  switch (notice.code) {
+    case 'ghost-limit':
+      return switching.limit(notice.most);
+    case 'ghost-memory':
+      return switching.memory(notice.bytes, notice.most);
+    case 'ghost-failed':
+      return switching.failed(notice.detail);
+    case 'undo-memory':
+      return switching.undoMemory(notice.bytes);
   }
 }
 
