@@ -61,12 +61,7 @@ function AdamFormula() {
         <Moment name="v" index={2} square />
       </span>
       <span className="slow-move">
-        <Formula>
-          <Mi>p</Mi>
-          <Becomes />
-          <Mi>p</Mi>
-          <Mo>−</Mo>
-          <Mi>α</Mi>
+        <Descent>
           {corrected('m', 1)}
           <Mo>/</Mo>
           <Mo>(</Mo>
@@ -74,7 +69,7 @@ function AdamFormula() {
           <Mo>+</Mo>
           <Mi>ε</Mi>
           <Mo>)</Mo>
-        </Formula>
+        </Descent>
       </span>
     </>
   );
@@ -82,13 +77,22 @@ function AdamFormula() {
 
 function SgdFormula() {
   return (
+    <Descent>
+      <Mi>g</Mi>
+    </Descent>
+  );
+}
+
+/** p ← p − α times what is inside */
+function Descent({ children }: { children: ReactNode }) {
+  return (
     <Formula>
       <Mi>p</Mi>
       <Becomes />
       <Mi>p</Mi>
       <Mo>−</Mo>
       <Mi>α</Mi>
-      <Mi>g</Mi>
+      {children}
     </Formula>
   );
 }
