@@ -2,7 +2,7 @@
  * Weights worth looking back at: those of steps 0, 1, 2, 4, 8, … and those just before and after a switch of rule. Any
  * drawing, also one made later, can so be shown as the network had it then. Bounded in bytes, whatever the network.
  */
-import { networkOf, rulesPerPair } from '../model/experiment.ts';
+import { networkOf, ruleIdsOf } from '../model/experiment.ts';
 import { forwardOf, squaredError } from '../model/forward.ts';
 import type { FilmCause, FilmFrame, FilmPart, FilmWeights } from '../model/pad-readings.ts';
 import type { Prepared } from './reconstruct.ts';
@@ -44,13 +44,13 @@ export class FilmKeeper {
     const { layout, step, experiment } = this.#run;
     const bytes = 4 * layout.length;
     if (bytes > MOST_BYTES) return;
-    const rules = rulesPerPair(experiment).map(({ id }) => id);
+    const rules = ruleIdsOf(experiment);
     const parameters = await this.#run.engine.parameters();
     // A switch right after a power of two shows nothing that is not there
     const old = this.#kept.at(-1);
     if (cause === 'before-switch' && old?.step === step) return;
     if (cause === 'after-switch' && old?.step === step && old.cause === cause) this.#kept.pop();
-    this.#add({ step, cause, rules: rules.every((id) => id === rules[0]) ? rules.slice(0, 1) : rules, parameters });
+    this.#add({ step, cause, rules, parameters });
   }
 
   #add(frame: FilmWeights): void {

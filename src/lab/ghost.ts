@@ -2,13 +2,12 @@
 import type { BatchRows } from '../data/batches.ts';
 import type { DataSet } from '../data/load.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Experiment } from '../model/experiment.ts';
+import { ruleIdsOf, type Experiment } from '../model/experiment.ts';
 import type { TrainingState } from '../model/parameters.ts';
 import type { TestReading } from '../model/readings.ts';
 import type { GhostReading } from '../model/switch-readings.ts';
 import { History } from './history.ts';
 import { Losses } from './losses.ts';
-import { ruleIdsOf } from './plan.ts';
 import { Run } from './run.ts';
 import { Tester } from './tester.ts';
 

@@ -67,9 +67,3 @@ export function isRareCopy(experiment: Experiment, { pairs }: StepSettings, rare
 export function withoutSyncs(settings: StepSettings): StepSettings {
   return { ...settings, pairs: settings.pairs.map((plan) => ({ ...plan, sync: 'none' })) };
 }
-
-/** One rule where all pairs have the same, else one for each. */
-export function ruleIdsOf(experiment: Experiment): string[] {
-  const ids = rulesPerPair(experiment).map(({ id }) => id);
-  return ids.every((id) => id === ids[0]) ? ids.slice(0, 1) : ids;
-}

@@ -7,7 +7,7 @@ import { corrupt } from '../data/corrupt.ts';
 import type { DataSet } from '../data/load.ts';
 import { batchValues, type BatchValues } from '../engine/batch.ts';
 import type { Batch, Engine, StepSettings } from '../engine/engine.ts';
-import { networkOf, rulesPerPair, type Experiment } from '../model/experiment.ts';
+import { networkOf, ruleIdsOf, rulesPerPair, type Experiment } from '../model/experiment.ts';
 import { initialise } from '../model/initialise.ts';
 import { freshState, layoutOf, type Layout, type TrainingState } from '../model/parameters.ts';
 import type { PairGauges, TestReading } from '../model/readings.ts';
@@ -15,7 +15,7 @@ import type { Checkpoint } from '../model/checkpoint.ts';
 import type { CopyWatch } from './copies.ts';
 import { pairReadings } from './diagnostics.ts';
 import { History } from './history.ts';
-import { isRareCopy, ruleIdsOf, settingsOfStep, settingsOfSwitch, switches, withoutSyncs } from './plan.ts';
+import { isRareCopy, settingsOfStep, settingsOfSwitch, switches, withoutSyncs } from './plan.ts';
 
 export class Run {
   readonly engine: Engine;

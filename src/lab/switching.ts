@@ -2,7 +2,7 @@
  * A switch of rule as an experiment: the way back to the moment before it, and the ghost that goes on without it. Every
  * method is one action between two steps; all losses so far have been read before it begins.
  */
-import type { Experiment } from '../model/experiment.ts';
+import { ruleIdsOf, type Experiment } from '../model/experiment.ts';
 import type { TrainingState } from '../model/parameters.ts';
 import type { TestReading } from '../model/readings.ts';
 import type { SwitchTrouble, Undone, UndoReading } from '../model/switch-readings.ts';
@@ -10,7 +10,7 @@ import type { Checkpoint } from '../model/checkpoint.ts';
 import { bytesOf } from './checkpoint.ts';
 import type { Ghost } from './ghost.ts';
 import type { Ghosts } from './ghosts.ts';
-import { isRuleSwitch, ruleIdsOf } from './plan.ts';
+import { isRuleSwitch } from './plan.ts';
 import type { Run } from './run.ts';
 
 /** Switches that can be taken back one after another. */

@@ -131,6 +131,12 @@ export function rulesPerPair(experiment: Experiment): TyingRule[] {
   return Array.from({ length: pairs }, (_, pair) => experiment.rule[pair] ?? last);
 }
 
+/** The rules in force by their ids, as records name them: one where all pairs have the same, else one for each. */
+export function ruleIdsOf(experiment: Experiment): string[] {
+  const ids = rulesPerPair(experiment).map(({ id }) => id);
+  return ids.every((id) => id === ids[0]) ? ids.slice(0, 1) : ids;
+}
+
 /** Which halves of pair `pair` (0 is the first) are frozen. */
 export function frozenHalves({ freeze }: Experiment, pair: number): FrozenHalves {
   const has = (letter: string): boolean => freeze.some((half) => half === `${letter}${pair + 1}`);

@@ -10,7 +10,7 @@ import { isZip } from '../export/npz.ts';
 import { readWeights, writeWeights, type ReadWeights, type WeightFormat } from '../export/weights-file.ts';
 import type { Checkpoint } from '../model/checkpoint.ts';
 import { pixelsOf } from '../model/data-sets.ts';
-import { rulesPerPair, type Experiment } from '../model/experiment.ts';
+import { ruleIdsOf, type Experiment } from '../model/experiment.ts';
 import { parseLink } from '../model/link.ts';
 import { freshState, layoutOf, view } from '../model/parameters.ts';
 import type { PresetId } from '../model/presets.ts';
@@ -156,8 +156,6 @@ function isTransposed(sizes: readonly number[], parameters: Float32Array): boole
 
 /** A run that has these weights and has not moved yet. */
 function startOf(experiment: Experiment, parameters: Float32Array): Checkpoint {
-  const ids = rulesPerPair(experiment).map(({ id }) => id);
-  const rules = ids.every((id) => id === ids[0]) ? ids.slice(0, 1) : ids;
   return {
     experiment,
     state: freshState(layoutOf(experiment.layers), parameters),
@@ -168,7 +166,7 @@ function startOf(experiment: Experiment, parameters: Float32Array): Checkpoint {
       test: [],
       gauges: [],
       orthogonality: [],
-      markers: [{ step: 0, rules }],
+      markers: [{ step: 0, rules: ruleIdsOf(experiment) }],
       ghosts: [],
     },
   };

@@ -1,13 +1,13 @@
 /** Bookmarks: one is made of the run as it is, the others are listed, with what can be done with each; and a comparison. */
 import { useEffect, useId, useState, type FormEvent } from 'react';
 import { useStore } from 'zustand';
+import { ruleIdsOf } from '../../model/experiment.ts';
 import { LONGEST_NAME, MOST_BOOKMARKS, type Bookmark, type Bookmarks } from '../../state/bookmarks-store.ts';
 import { useExperiment, useMessages, useMirror, useRun } from '../context.tsx';
 import { BookmarkRow } from './BookmarkRow.tsx';
 import './bookmarks.css';
 import { Comparison } from './Comparison.tsx';
 import { bookmarkName } from './name.ts';
-import { rulesInForce } from './rules-in-force.ts';
 
 export function BookmarksSection() {
   const { bookmarks: words } = useMessages();
@@ -56,7 +56,7 @@ function AddForm({ marks }: { marks: Bookmarks }) {
   const experiment = useExperiment((state) => state.experiment);
   const busy = useStore(marks.store, (state) => state.busy);
   const id = useId();
-  const byItself = bookmarkName({ name: '', step, rules: rulesInForce(experiment) }, messages);
+  const byItself = bookmarkName({ name: '', step, rules: ruleIdsOf(experiment) }, messages);
 
   function add(event: FormEvent): void {
     event.preventDefault();

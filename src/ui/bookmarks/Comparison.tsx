@@ -1,7 +1,14 @@
 /** The run as it is now beside the bookmarks that it is compared with: numbers, settings that differ, the drawing by each. */
 import { useEffect, useId, useMemo, useRef, type ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { networkOf, printSetting, sameSetting, SETTING_KEYS, type Experiment } from '../../model/experiment.ts';
+import {
+  networkOf,
+  printSetting,
+  ruleIdsOf,
+  sameSetting,
+  SETTING_KEYS,
+  type Experiment,
+} from '../../model/experiment.ts';
 import { forwardOf, squaredError } from '../../model/forward.ts';
 import type { PairGauges, Reconstruction } from '../../model/readings.ts';
 import { gridOf } from '../../paint/grid.ts';
@@ -15,7 +22,6 @@ import { Readout } from '../Readout.tsx';
 import { rulesName } from '../rules/names.ts';
 import { useColours } from '../useColours.ts';
 import { bookmarkName } from './name.ts';
-import { rulesInForce } from './rules-in-force.ts';
 
 /** Numbers that follow the run are read, not watched. */
 const INTERVAL_MS = 400;
@@ -133,7 +139,7 @@ function Table({ compared, heads }: { compared: readonly Compared[]; heads: read
           </thead>
           <tbody>
             <Row label={settings.field.rule.name}>
-              {columns.map((one) => rulesName(rulesInForce(one.experiment), rules, true))}
+              {columns.map((one) => rulesName(ruleIdsOf(one.experiment), rules, true))}
             </Row>
             <Row label={charts.step}>{number('step', ({ step }) => step, format.integer)}</Row>
             <Row label={words.epoch}>{number('epoch', ({ epoch }) => epoch, format.integer)}</Row>
