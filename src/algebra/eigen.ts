@@ -3,7 +3,7 @@
  * Wilkinson's shift (imtql2: Martin & Wilkinson 1968, Dubrulle 1970). Knows nothing of what the matrix stands for.
  */
 import { finish, within } from './steps.ts';
-import { rotateRows } from './rotations.ts';
+import { fastestLoops, IN_JAVASCRIPT, type Loops } from './loops.ts';
 import { accumulate, tridiagonalise } from './tridiagonal.ts';
 import { scale } from './vector.ts';
 
@@ -19,28 +19,32 @@ const MOST_SWEEPS = 60;
 
 /** All eigenvalues and eigenvectors of the symmetric `matrix` [n, n], whose lower triangle is read. Finite input only. */
 export function symmetricEigen(matrix: Float64Array, n: number): Eigen {
-  return finish(eigenInSteps(matrix, n));
+  return finish(eigenInSteps(matrix, n, fastestLoops(n)));
 }
 
 /** The same, stopping after every piece of at most some 10 n² operations; yields the share of the work done. */
-export function* eigenInSteps(matrix: Float64Array, n: number): Generator<number, Eigen> {
-  const { scaled, largest } = scaledCopy(matrix);
+export function* eigenInSteps(matrix: Float64Array, n: number, loops: Loops = IN_JAVASCRIPT): Generator<number, Eigen> {
+  const { scaled, largest } = scaledCopy(matrix, loops);
   yield 0;
-  const reduced = yield* within(0, 0.25, tridiagonalise(scaled, n));
-  const vectors = yield* within(0.25, 0.4, accumulate(reduced));
-  yield* within(0.4, 1, iterate(reduced.diagonal, reduced.beside, vectors));
+  const reduced = yield* within(0, 0.25, tridiagonalise(scaled, n, loops));
+  const vectors = yield* within(0.25, 0.4, accumulate(reduced, loops));
+  yield* within(0.4, 1, iterate(reduced.diagonal, reduced.beside, vectors, loops));
   return sorted(reduced.diagonal, vectors, largest);
 }
 
 /** The eigenvalues alone, largest first: a third of the work. */
 export function symmetricEigenvalues(matrix: Float64Array, n: number): Float64Array {
-  return finish(eigenvaluesInSteps(matrix, n));
+  return finish(eigenvaluesInSteps(matrix, n, fastestLoops(n)));
 }
 
 /** The same, stopping as `eigenInSteps` does. */
-export function* eigenvaluesInSteps(matrix: Float64Array, n: number): Generator<number, Float64Array> {
-  const { scaled, largest } = scaledCopy(matrix);
-  const { diagonal, beside } = yield* within(0, 0.9, tridiagonalise(scaled, n));
+export function* eigenvaluesInSteps(
+  matrix: Float64Array,
+  n: number,
+  loops: Loops = IN_JAVASCRIPT,
+): Generator<number, Float64Array> {
+  const { scaled, largest } = scaledCopy(matrix, loops);
+  const { diagonal, beside } = yield* within(0, 0.9, tridiagonalise(scaled, n, loops));
   const values = yield* within(0.9, 1, tridiagonalEigenvaluesInSteps(diagonal, beside));
   return values.map((value) => value * largest);
 }
@@ -53,24 +57,30 @@ export function* tridiagonalEigenvaluesInSteps(
   diagonal: Float64Array,
   beside: Float64Array,
 ): Generator<number, Float64Array> {
-  yield* iterate(diagonal, beside, null);
+  yield* iterate(diagonal, beside, null, IN_JAVASCRIPT);
   return diagonal.toSorted().toReversed();
 }
 
 /** A copy whose largest element is 1, so that no square under- or overflows. */
-function scaledCopy(matrix: Float64Array): { scaled: Float64Array; largest: number } {
+function scaledCopy(matrix: Float64Array, loops: Loops): { scaled: Float64Array; largest: number } {
   let largest = 0;
   for (let i = 0; i < matrix.length; i++) largest = Math.max(largest, Math.abs(matrix[i] ?? 0));
-  const scaled = matrix.slice();
+  const scaled = loops.room(matrix.length);
+  scaled.set(matrix);
   if (largest > 0) scale(scaled, 0, 1 / largest, scaled.length);
   return { scaled, largest };
 }
 
 /** Diagonalises T in place: `d` becomes the eigenvalues, and the rotations are applied to the rows of `vectors`. */
-function* iterate(d: Float64Array, e: Float64Array, vectors: Float64Array | null): Generator<number, void> {
+function* iterate(
+  d: Float64Array,
+  e: Float64Array,
+  vectors: Float64Array | null,
+  loops: Loops,
+): Generator<number, void> {
   const n = d.length;
-  const cosines = new Float64Array(n);
-  const sines = new Float64Array(n);
+  const cosines = loops.room(n);
+  const sines = loops.room(n);
   const negligible = Number.EPSILON * largestOf(d, e);
   for (let low = 0; low < n; low++) {
     for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
@@ -78,7 +88,7 @@ function* iterate(d: Float64Array, e: Float64Array, vectors: Float64Array | null
       while (high < n - 1 && Math.abs(e[high] ?? 0) > negligible) high++;
       if (high === low) break;
       const first = chase(d, e, low, high, cosines, sines);
-      if (vectors) rotateRows(vectors, n, first, high, cosines, sines);
+      if (vectors) loops.rotateRows(vectors, n, first, high, cosines, sines);
       yield low / n;
     }
   }

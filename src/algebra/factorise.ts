@@ -49,7 +49,7 @@ export function polarFactor(matrix: Float32Array, rows: number, columns: number)
 }
 
 function isFinite(matrix: Float32Array): boolean {
-  for (const value of matrix) if (!Number.isFinite(value)) return false;
+  for (let i = 0; i < matrix.length; i++) if (!Number.isFinite(matrix[i])) return false;
   return true;
 }
 

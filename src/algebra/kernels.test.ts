@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { symmetricEigen, symmetricEigenvalues } from './eigen.ts';
 import { polarFactor, pseudoInverse } from './factorise.ts';
 import { deskFor, withoutKernels } from './kernels.ts';
 import { falling, randomMatrix, withSingularValues } from './made-matrices.ts';
+import { inverseOfPositive } from './positive.ts';
 import { gramOfRows, productOfRows } from './product.ts';
 
 type Numbers = Float64Array | Float32Array;
@@ -68,6 +70,32 @@ describe('the kernels give the bits of JavaScript', () => {
       productOfRows(a, numbers(13 * 9, 2), 9, result);
       return result;
     });
+  });
+
+  it.each(SIZES)('in the inverse of a positive matrix [n, n], n = %i', (n) => {
+    const positive = gramOfRows(Float64Array.from(randomMatrix(n * (n + 3), n)), n + 3);
+    expectSameBits(() => inverseOfPositive(positive, n));
+  });
+
+  it.each(SIZES)('in what is to be inverted but cannot be, n = %i', (n) => {
+    const diagonal = (value: number): Float64Array =>
+      Float64Array.from({ length: n * n }, (_, i) => (i % (n + 1) === 0 ? value : 0.25));
+    for (const value of [0.25, 0, -1, NaN, Infinity, 5e-324, 1e300]) {
+      const one = diagonal(2);
+      one[(n + 1) * (n >> 1)] = value;
+      for (const matrix of [diagonal(value), one, numbers(n * n, n)]) {
+        expectSameBits(() => inverseOfPositive(matrix, n));
+      }
+    }
+  });
+
+  it.each(SIZES)('in eigenvalues and eigenvectors, n = %i', (n) => {
+    const sparse = randomMatrix(n * n, n).map((value) => (value > 0.4 ? value : 0));
+    for (const matrix of [Float64Array.from(randomMatrix(n * n, n)), numbers(n * n, n), Float64Array.from(sparse)]) {
+      expectSameBits(() => symmetricEigenvalues(matrix, n));
+      expectSameBits(() => symmetricEigen(matrix, n).values);
+      expectSameBits(() => symmetricEigen(matrix, n).vectors);
+    }
   });
 
   const matrices: [string, number, number, Float32Array][] = [

@@ -10,6 +10,11 @@ interface Kernels {
   base(): number;
   product(a: number, b: number, c: number, m: number, n: number, inner: number, single: boolean, scratch: number): void;
   gram(a: number, c: number, n: number, inner: number, scratch: number): void;
+  /** 0 where it gave up. */
+  invert(a: number, n: number, l: number, x: number, scratch: number): number;
+  reflectBoth(matrix: number, n: number, i: number, half: number, w: number): void;
+  reflectRows(z: number, n: number, i: number, v: number, half: number, scratch: number): void;
+  rotate(z: number, n: number, low: number, high: number, cosines: number, sines: number): void;
 }
 
 /** Room for one computation from its beginning to its end; the next one takes it over, so results are copied out. */
@@ -81,7 +86,7 @@ function hasGrown(memory: WebAssembly.Memory, bytes: number): boolean {
   }
 }
 
-/** At once, without a pause: the binary is small enough for that, on a page's own thread too. */
+/** At once, without a pause: the binary is small enough for that. */
 function instantiate(): Kernels | null {
   try {
     const binary = Uint8Array.from(atob(BINARIES.plain), (character) => character.charCodeAt(0));

@@ -39,7 +39,7 @@ export function productOfRows(
 }
 
 /** Numbers that the kernels need beside the matrices: a tile, and the `n` rows of B, packed by fours. */
-function scratchFor(n: number, inner: number): number {
+export function scratchFor(n: number, inner: number): number {
   return 16 + 4 * Math.ceil(n / 4) * inner;
 }
 

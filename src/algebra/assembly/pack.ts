@@ -22,3 +22,16 @@ export function packRows(to: usize, matrix: usize, i: i32, rows: i32, inner: i32
     store<f64>(to, load<f64>(p3), 24);
   }
 }
+
+/** Columns j … j + 3 of `matrix` [n, n] from row k on as [n − k, 4]; a column that is not there is zero. */
+export function packColumns(to: usize, matrix: usize, j: i32, k: i32, n: i32): void {
+  const row = (<usize>n) << 3;
+  const end = matrix + <usize>n * row;
+  let from = matrix + <usize>k * row + ((<usize>j) << 3);
+  for (; from < end; from += row, to += 32) {
+    for (let column = 0; column < 4; column++) {
+      const place = (<usize>column) << 3;
+      store<f64>(to + place, j + column < n ? load<f64>(from + place) : 0);
+    }
+  }
+}
