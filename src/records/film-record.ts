@@ -44,6 +44,9 @@ const keyOf = (sum: string, bytes: Uint8Array): string => `${PART_PREFIX}${sum}.
 export const packPart = ({ parameters }: Pick<FilmWeights, 'parameters'>): Uint8Array<ArrayBuffer> =>
   pack({ parameters }).bytes;
 
+/** Whether `placeOf` has its answer ready. */
+export const isPlaced = ({ parameters }: Pick<FilmWeights, 'parameters'>): boolean => places.has(parameters);
+
 export function placeOf({ parameters }: Pick<FilmWeights, 'parameters'>): PartPlace {
   const known = places.get(parameters);
   if (known) return known;

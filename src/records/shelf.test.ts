@@ -206,3 +206,60 @@ test('a database of this name that somebody else made is made anew', async () =>
   expect(await createShelf(() => factory as unknown as IDBFactory).heads()).toEqual([HEAD]);
   expect(deleted).toBe('mirror');
 });
+
+describe('a write in turns', () => {
+  /** The keys put, in order, and why it failed; `between` is called when a put has succeeded, before the next. */
+  async function written(
+    between: (puts: readonly string[]) => void,
+    signal: AbortSignal,
+    second = () => new Uint8Array(1),
+  ): Promise<[string[], string]> {
+    const puts: string[] = [];
+    const made = new Fake();
+    const put = (_: unknown, key: string): Fake => {
+      puts.push(key);
+      const request = new Fake();
+      request.addEventListener('success', () => between(puts));
+      return request.fires('success');
+    };
+    const stores = { put, transaction: Object.assign(made, { abort: () => made.fires('abort') }) };
+    const writing = Object.assign(made, {
+      mode: 'readwrite',
+      objectStore: () => stores,
+      commit: () => made.fires('complete'),
+    });
+    const database = makeDatabase();
+    const reading = database.transaction;
+    database.transaction = (which, mode) => (mode === 'readonly' ? reading(which, mode) : writing);
+    const shelf = shelfOn(database);
+    const parts = new Map([
+      ['film/1', () => new Uint8Array(1)],
+      ['film/2', second],
+    ]);
+    return [puts, await whyOf(shelf.put(HEAD, new Uint8Array(4), parts, signal))];
+  }
+
+  test('puts each piece after the one before, the head last', async () => {
+    const seen: number[] = [];
+    const [puts, why] = await written(({ length }) => seen.push(length), new AbortController().signal);
+    expect(puts).toEqual(['film/1', 'film/2', HEAD.key, HEAD.key]);
+    expect(seen.slice(0, 3)).toEqual([1, 2, 3]);
+    expect(why).toBe('no error');
+  });
+
+  test('is undone where a later piece is refused', async () => {
+    const refuse = (): never => {
+      throw new DOMException('', 'DataCloneError');
+    };
+    const [puts, why] = await written(() => undefined, new AbortController().signal, refuse);
+    expect(puts).toEqual(['film/1']);
+    expect(why).toBe('failed');
+  });
+
+  test('is undone where it is called off', async () => {
+    const calling = new AbortController();
+    const [puts, why] = await written(() => calling.abort(), calling.signal);
+    expect(puts).toEqual(['film/1']);
+    expect(why).toBe('failed');
+  });
+});

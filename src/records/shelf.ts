@@ -63,8 +63,12 @@ export interface Shelf {
   heads(): Promise<readonly Head[]>;
   /** The body as it lies there; undefined where there is none. */
   body(key: string): Promise<unknown>;
-  /** All or nothing; `parts` are those of its parts that are not known to lie there. */
-  put(head: Head, body: Bytes, parts?: ReadonlyMap<string, Bytes>): Promise<void>;
+  /**
+   * All or nothing; `parts` are those of its parts that are not known to lie there. Handed over at once, so that it is
+   * written even if the page is being left; or, with a signal that can still call it off, piece by piece in tasks of
+   * their own, so that the page stays free for the hand.
+   */
+  put(head: Head, body: Bytes, parts?: Parts, inTurns?: AbortSignal): Promise<void>;
   /** Changes a head as it lies there now; false where there is none. */
   amend(key: string, changes: Partial<Head>): Promise<boolean>;
   /** With the parts that no other record has. */
@@ -76,11 +80,39 @@ export interface Shelf {
 export { ShelfError } from './database.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
+/** Parts by their keys, packed when they are written. */
+export type Parts = ReadonlyMap<string, () => Bytes>;
 
 /** The parts among `keys` that none of the heads has. */
 export function orphans(keys: readonly unknown[], heads: readonly unknown[]): string[] {
   const used = new Set(heads.filter(isHead).flatMap(({ parts = [] }) => parts.map(({ key }) => key)));
   return keys.filter((key): key is string => typeof key === 'string' && key.startsWith(PART_PREFIX) && !used.has(key));
+}
+
+/** Each piece when the one before is there, the head last; nothing of it where `signal` calls it off. */
+function putInTurns(
+  stores: Stores,
+  head: Head,
+  pieces: readonly (readonly [string, () => Bytes])[],
+  signal: AbortSignal,
+): null {
+  const { heads, bodies } = stores;
+  const [first, ...rest] = pieces;
+  if (signal.aborted) heads.transaction.abort();
+  else if (first) {
+    const [key, piece] = first;
+    bodies.put(piece(), key).addEventListener('success', () => {
+      try {
+        putInTurns(stores, head, rest, signal);
+      } catch {
+        heads.transaction.abort();
+      }
+    });
+  } else {
+    heads.put(head, head.key);
+    heads.transaction.commit();
+  }
+  return null;
 }
 
 /** Opened when it is first asked; `factory` is the browser's own `indexedDB`, where it has one. */
@@ -99,13 +131,15 @@ export function createShelf(factory: () => IDBFactory | undefined): Shelf {
       return here.sort((one, other) => other.saved - one.saved);
     },
     body: (key) => database.within<unknown>('readonly', ({ bodies }) => bodies.get(key)),
-    async put(head, body, parts) {
-      await database.within('readwrite', ({ heads, bodies }) => {
+    async put(head, body, parts = new Map(), inTurns) {
+      const pieces = [...parts, [head.key, () => body] as const];
+      const putAll = ({ heads, bodies }: Stores): null => {
         heads.put(head, head.key);
-        bodies.put(body, head.key);
-        for (const [key, part] of parts ?? []) bodies.put(part, key);
+        for (const [key, piece] of pieces) bodies.put(piece(), key);
         return null;
-      });
+      };
+      const work = inTurns ? (stores: Stores) => putInTurns(stores, head, pieces, inTurns) : putAll;
+      await database.within('readwrite', work, inTurns !== undefined);
     },
     async amend(key, changes) {
       const amending = ({ heads }: Stores): IDBRequest<unknown> => {

@@ -4,10 +4,10 @@
  */
 import type { FilmWeights } from '../model/pad-readings.ts';
 import { printLink } from '../model/link.ts';
-import { packPart, placeOf, readFrame } from '../records/film-record.ts';
+import { isPlaced, packPart, placeOf, readFrame } from '../records/film-record.ts';
 import { RecordError } from '../records/pack.ts';
 import { packRun, readRun, type ReadRecord, type RunRecord } from '../records/run-record.ts';
-import { ShelfError, type Head, type Shelf } from '../records/shelf.ts';
+import { ShelfError, type Head, type Parts, type Shelf } from '../records/shelf.ts';
 import type { Client } from '../worker/client.ts';
 import { buildRun, type Stores } from './actions.ts';
 import { ownPixels } from './data.ts';
@@ -34,7 +34,16 @@ function recordOf({ experiment, drawing }: Stores, { checkpoint }: Snapshot): Ru
 export interface PackedRun {
   readonly head: Head;
   readonly body: Uint8Array<ArrayBuffer>;
-  readonly parts: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+  readonly parts: Parts;
+}
+
+/** Does beforehand, a frame a task, what takes `packed` longest where a film is new. */
+export async function placeFilm({ checkpoint: { film = [] } }: Snapshot, signal: AbortSignal): Promise<void> {
+  for (const frame of film) {
+    if (signal.aborted || isPlaced(frame)) continue;
+    placeOf(frame);
+    await new Promise((resolve) => setTimeout(resolve));
+  }
 }
 
 export function packed(
@@ -56,21 +65,22 @@ export function packed(
     parts: film.map(placeOf),
   };
   const fresh = film.filter((frame) => !lying.has(placeOf(frame).key));
-  return { head, body: bytes, parts: new Map(fresh.map((frame) => [placeOf(frame).key, packPart(frame)])) };
+  return { head, body: bytes, parts: new Map(fresh.map((frame) => [placeOf(frame).key, () => packPart(frame)])) };
 }
 
-/** Puts it on the shelf; where that is full, once more after room was made. */
+/** Puts it on the shelf, in turns where there is a signal; where that is full, once more after room was made. */
 export async function putMakingRoom(
   shelf: Shelf,
   { head, body, parts }: PackedRun,
   makeRoom: () => Promise<void>,
+  inTurns?: AbortSignal,
 ): Promise<void> {
   try {
-    await shelf.put(head, body, parts);
+    await shelf.put(head, body, parts, inTurns);
   } catch (error) {
     if (!(error instanceof ShelfError) || error.why !== 'full') throw error;
     await makeRoom();
-    await shelf.put(head, body, parts);
+    await shelf.put(head, body, parts, inTurns);
   }
 }
 

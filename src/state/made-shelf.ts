@@ -1,5 +1,5 @@
 /** A shelf in memory, for tests: what several tabs would share, and what can go wrong with it. */
-import { orphans, ShelfError, type Head, type Shelf } from '../records/shelf.ts';
+import { orphans, ShelfError, type Head, type Parts, type Shelf } from '../records/shelf.ts';
 import type { ShelfFault } from '../model/record-faults.ts';
 
 export class MadeShelf implements Shelf {
@@ -28,16 +28,12 @@ export class MadeShelf implements Shelf {
   body(key: string): Promise<unknown> {
     return Promise.resolve(this.lying.get(key));
   }
-  put(
-    head: Head,
-    body: Uint8Array<ArrayBuffer>,
-    parts: ReadonlyMap<string, Uint8Array<ArrayBuffer>> = new Map(),
-  ): Promise<void> {
+  put(head: Head, body: Uint8Array<ArrayBuffer>, parts: Parts = new Map()): Promise<void> {
     if (this.fault) return Promise.reject(new ShelfError(this.fault, ''));
     this.found.set(head.key, head);
     this.lying.set(head.key, body);
     for (const [key, part] of parts) {
-      this.lying.set(key, part);
+      this.lying.set(key, part());
       this.written.push(key);
     }
     return Promise.resolve();
