@@ -1,8 +1,9 @@
 /** Opening the visitor's own images: files, a folder, or whatever is dropped here; how far that is, and its end. */
-import { useState, type ChangeEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { OpenedFile } from '../../model/data-readings.ts';
 import { OWN_SIDE } from '../../model/data-sets.ts';
 import { useData, useMessages, useMirror } from '../context.tsx';
+import { FileButton } from '../controls/FileButton.tsx';
 import { useDrop } from './useDrop.ts';
 
 /** As the whole number nearest to it that a side may have. */
@@ -62,36 +63,6 @@ function Option({ label, help, children }: { label: string; help: string; childr
       </div>
       <p className="field-help">{help}</p>
     </div>
-  );
-}
-
-interface FileButtonProps {
-  label: string;
-  isFolder?: boolean;
-  onFiles: (files: readonly OpenedFile[]) => void;
-}
-
-/** A file input that looks like a button: the label is its button, and what it chose last can be chosen again. */
-function FileButton({ label, isFolder = false, onFiles }: FileButtonProps) {
-  function take({ currentTarget }: ChangeEvent<HTMLInputElement>): void {
-    const files = [...(currentTarget.files ?? [])];
-    onFiles(files.map((file) => ({ path: file.webkitRelativePath || file.name, content: file })));
-    currentTarget.value = '';
-  }
-
-  return (
-    <label className="button file-button">
-      <span>{label}</span>
-      <input
-        ref={(input) => {
-          // React has no name for it
-          if (isFolder) input?.setAttribute('webkitdirectory', '');
-        }}
-        type="file"
-        multiple
-        onChange={take}
-      />
-    </label>
   );
 }
 

@@ -1,9 +1,10 @@
 /** The tab "Take it with you": everything as files, a link, and the experiment as a program. */
 import '../../i18n/en-late-take.ts';
-import { useId, useState, type ChangeEvent } from 'react';
+import { useId, useState } from 'react';
 import type { OpenedFile } from '../../model/data-readings.ts';
 import type { Take } from '../../state/take.ts';
 import { useMessages, useMirror, useRun } from '../context.tsx';
+import { FileButton } from '../controls/FileButton.tsx';
 import { saveBytes, saveText } from '../save/files.ts';
 import { BookmarksSection } from '../bookmarks/BookmarksSection.tsx';
 import { useDrop } from '../datasets/useDrop.ts';
@@ -67,12 +68,6 @@ function FilesSection() {
   const opened = (files: readonly OpenedFile[]): void => doing(() => openFiles(mirror, files));
   const { zone, over } = useDrop(opened);
 
-  function open({ target }: ChangeEvent<HTMLInputElement>): void {
-    const files = [...(target.files ?? [])];
-    if (files.length > 0) opened(files.map((file) => ({ path: file.name, content: file })));
-    target.value = '';
-  }
-
   const disabled = busy || !ready;
   return (
     <section ref={zone} className={over ? 'take-section take-over' : 'take-section'} aria-labelledby={`${id}-title`}>
@@ -108,8 +103,7 @@ function FilesSection() {
         </button>
       </div>
       <p className="take-file">
-        <label htmlFor={`${id}-file`}>{words.open}</label>
-        <input id={`${id}-file`} type="file" multiple disabled={busy} aria-describedby={`${id}-note`} onChange={open} />
+        <FileButton label={words.open} disabled={busy} describedBy={`${id}-note`} onFiles={opened} />
         <span id={`${id}-note`} className="take-note">
           {words.openNote}
         </span>
