@@ -32,6 +32,11 @@ test('a capsule goes on where it was left, to the bit, a bookmark too; weights s
   const weights = await download(mirror, 'Download .npz');
   const left = readCapsule(capsule.bytes);
   expect(left.checkpoint.state.step).toBe(40);
+  const filmBytes = await mirror.reaches('capsule-film-bytes', (bytes) => bytes > 0);
+  await mirror.page.getByLabel('With the film').uncheck();
+  const light = await download(mirror, 'Download capsule');
+  expect(readCapsule(light.bytes).checkpoint).toEqual({ ...left.checkpoint, film: [] });
+  expect(capsule.bytes.length - light.bytes.length).toBeGreaterThan(0.8 * filmBytes);
   expect(readWeights(weights.bytes).parameters).toEqual(left.checkpoint.state.parameters);
 
   const loss = await mirror.value('train-loss');
@@ -79,6 +84,12 @@ test('a capsule goes on where it was left, to the bit, a bookmark too; weights s
   await expect(mirror.message('run-opened')).toContainText('40');
   await mirror.reaches('step', (step) => step === 40);
   await expect.poll(() => standing(mirror)).toMatchObject({ step: 40, frames: '7' });
+  await mirror.button('Step').click();
+  await mirror.passesStep(41);
+  expect(await mirror.value('train-loss')).toBe(next);
+
+  await open.setInputFiles(light.path);
+  await mirror.reaches('step', (step) => step === 40);
   await mirror.button('Step').click();
   await mirror.passesStep(41);
   expect(await mirror.value('train-loss')).toBe(next);

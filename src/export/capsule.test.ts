@@ -75,7 +75,7 @@ describe('a capsule', () => {
     });
   });
 
-  test('of an older page has no film', () => {
+  test('without its film, as the visitor may choose and older pages did, has none', () => {
     const older = writeCapsule('linear', checkpoint, drawing, {});
     expect(unzipped(older, () => true).has('film.npz')).toBe(false);
     expect(readCapsule(older).checkpoint).toEqual({ ...checkpoint, film: [] });

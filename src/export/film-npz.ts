@@ -9,6 +9,9 @@ const NAME = 'frames';
 
 const widthOf = ({ slots }: Layout): number => slots.reduce((sum, { size }) => sum + size, 0);
 
+/** What a frame takes in a file. */
+export const bytesOfFrame = (layout: Layout): number => 4 * widthOf(layout);
+
 /** [frames, parameters]: in each row all W, then V, b and c, each of pair 0, 1, … and row-major. */
 export function filmTensor(film: readonly FilmWeights[], layout: Layout): Tensor {
   const width = widthOf(layout);

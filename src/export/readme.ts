@@ -10,7 +10,7 @@ curves.csv       step, training loss of its batch, test loss, readings of every 
 weights.npz      W, V, b and c of every pair: ${ORIENTATION}
 state.npz        Adam's moments (adam.m.…, adam.v.…) and all losses
 film.npz         the weights of earlier steps, a row of "frames" each: all W, V, b, c of pairs 0, 1, …, flat;
-                 experiment.json says under run.film which step a row is of
+                 experiment.json says under run.film which step a row is of; missing where it was left out
 drawing.png      what was on the pad, if anything
 mirror_torch.py  the same experiment as a PyTorch program
 

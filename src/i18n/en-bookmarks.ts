@@ -2,7 +2,8 @@
 import { createFormat } from './format.ts';
 
 const format = createFormat('en-GB');
-const size = (bytes: number): string =>
+/** Of what takes room, in words. */
+export const size = (bytes: number): string =>
   bytes < 1e6 ? `${format.short(bytes / 1e3)} kB` : `${format.short(bytes / 1e6)} MB`;
 
 export const enBookmarks = {

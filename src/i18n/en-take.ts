@@ -1,11 +1,18 @@
 /** English words of the tab "Take it with you": files that leave the page and come back, and the experiment as a program. */
+import { createFormat } from './format.ts';
+import { size } from './en-bookmarks.ts';
+
+const format = createFormat('en-GB');
 
 export const enTake = {
   private: 'Files are made here, in your browser. Nothing is uploaded.',
   run: 'This run',
   runNote:
-    'A capsule holds everything: settings, weights, moments, curves, your drawing and its film, and how to read it in Python. Opening it goes on where you left, to the bit on the same backend.',
+    'A capsule holds everything: settings, weights, moments, curves, your drawing, its film if you like, and how to read it in Python. Opening it goes on where you left, to the bit on the same backend.',
   capsule: 'Download capsule',
+  withFilm: 'With the film',
+  filmSize: (frames: number, bytes: number) =>
+    `${format.plural(frames, { one: '1 frame', other: `${format.integer(frames)} frames` })}, ${size(bytes)}`,
   npz: 'Download .npz',
   safetensors: 'Download .safetensors',
   csv: 'Download CSV',

@@ -3,7 +3,8 @@ import type { enBookmarks } from './en-bookmarks.ts';
 import { createFormat } from './format.ts';
 
 const format = createFormat('ru-RU');
-const size = (bytes: number): string =>
+/** Of what takes room, in words. */
+export const size = (bytes: number): string =>
   bytes < 1e6 ? `${format.short(bytes / 1e3)} кБ` : `${format.short(bytes / 1e6)} МБ`;
 
 export const ruBookmarks = {

@@ -1,12 +1,19 @@
 /** Russian words of the tab "Take it with you": files that leave the page and come back, and the experiment as a program. */
 import type { enTake } from './en-take.ts';
+import { createFormat } from './format.ts';
+import { size } from './ru-bookmarks.ts';
+
+const format = createFormat('ru-RU');
 
 export const ruTake = {
   private: 'Файлы создаются здесь, в вашем браузере. Никуда ничего не отправляется.',
   run: 'Этот опыт',
   runNote:
-    'В капсуле есть всё: настройки, веса, моменты, графики, ваш рисунок с лентой и пояснение, как прочитать её в Python. Открыв капсулу, вы продолжите с того же места — на том же движке с точностью до бита.',
+    'В капсуле есть всё: настройки, веса, моменты, графики, ваш рисунок, лента (по желанию) и пояснение, как прочитать её в Python. Открыв капсулу, вы продолжите с того же места — на том же движке с точностью до бита.',
   capsule: 'Скачать капсулу',
+  withFilm: 'Вместе с лентой',
+  filmSize: (frames, bytes) =>
+    `${format.integer(frames)} ${format.plural(frames, { one: 'кадр', few: 'кадра', other: 'кадров' })}, ${size(bytes)}`,
   npz: 'Скачать .npz',
   safetensors: 'Скачать .safetensors',
   csv: 'Скачать CSV',

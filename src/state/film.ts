@@ -8,17 +8,19 @@ export interface FilmState {
   readonly frames: readonly FilmFrame[];
   /** The frame looked back at; null for now. */
   readonly shown: FilmFrame | null;
+  /** Whether a capsule takes its weights along. */
+  readonly inCapsule: boolean;
 }
 
 export type FilmStore = StoreApi<FilmState>;
 
-const NO_FILM: FilmState = { frames: [], shown: null };
+const NO_FILM: Pick<FilmState, 'frames' | 'shown'> = { frames: [], shown: null };
 /** The pen rests when nothing was drawn for so long. */
 const REST_MS = 150;
 
 /** Follows the drawing from now on. */
 export function createFilmStore(client: Client, drawing: DrawingStore): FilmStore {
-  const store = createStore<FilmState>(() => NO_FILM);
+  const store = createStore<FilmState>(() => ({ ...NO_FILM, inCapsule: true }));
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function pull(): Promise<void> {
@@ -47,7 +49,7 @@ const isSame = (now: DrawingState, before: DrawingState): boolean =>
   now.reconstruction?.filmEdition === before.reconstruction?.filmEdition;
 
 /** New frames, the same one looked at where it is still there. */
-function following({ shown }: FilmState, { frames }: Film): FilmState {
+function following({ shown }: FilmState, { frames }: Film): Pick<FilmState, 'frames' | 'shown'> {
   const same = shown && frames.find(({ step, cause }) => step === shown.step && cause === shown.cause);
   return { frames, shown: same ?? null };
 }
@@ -55,4 +57,9 @@ function following({ shown }: FilmState, { frames }: Film): FilmState {
 /** Looks back at a frame, or at now for null. */
 export function lookAt(store: FilmStore, shown: FilmFrame | null): void {
   store.setState({ shown });
+}
+
+/** Whether the next capsule takes the film along. */
+export function takeAlong(store: FilmStore, inCapsule: boolean): void {
+  store.setState({ inCapsule });
 }

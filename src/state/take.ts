@@ -26,8 +26,8 @@ export interface Take {
   /** A file of the weights as they are; null where one is not finite, and a notice says so. */
   weights(format: WeightFormat): Promise<Uint8Array | null>;
   curves(): Promise<string | null>;
-  /** `drawing` is the pad's content as a PNG. */
-  capsule(drawing: Uint8Array | null): Promise<Uint8Array | null>;
+  /** `drawing` is the pad's content as a PNG; `withFilm`: also the weights of earlier steps. */
+  capsule(drawing: Uint8Array | null, withFilm: boolean): Promise<Uint8Array | null>;
   /** Takes over a file of weights or a capsule, returning the drawing that came with it, a PNG; lays curves beside the run's. */
   open(name: string, bytes: Uint8Array): Promise<Uint8Array | null>;
 }
@@ -88,8 +88,8 @@ export function createTake(stores: Stores, client: Client, overlays: OverlaysSto
       const taken = await checkpoint();
       return taken && writeCurves(taken.history);
     },
-    async capsule(drawing) {
-      const taken = await checkpoint(true);
+    async capsule(drawing, withFilm) {
+      const taken = await checkpoint(withFilm);
       const { engine } = run.getState();
       const about = { engine: engine ? `${engine.backend} · ${engine.device}` : '', saved: new Date().toISOString() };
       return taken && writeCapsule(experiment.getState().preset, taken, drawing, about);

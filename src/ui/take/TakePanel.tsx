@@ -3,8 +3,13 @@ import '../../i18n/en-late-take.ts';
 import { useId, useState } from 'react';
 import type { OpenedFile } from '../../model/data-readings.ts';
 import type { Take } from '../../state/take.ts';
-import { useMessages, useMirror, useRun } from '../context.tsx';
+import { bytesOfFrame } from '../../export/film-npz.ts';
+import { networkOf } from '../../model/experiment.ts';
+import { layoutOf } from '../../model/parameters.ts';
+import { takeAlong } from '../../state/film.ts';
+import { useExperiment, useFilm, useMessages, useMirror, useRun } from '../context.tsx';
 import { FileButton } from '../controls/FileButton.tsx';
+import { Readout } from '../Readout.tsx';
 import { saveBytes, saveText } from '../save/files.ts';
 import { BookmarksSection } from '../bookmarks/BookmarksSection.tsx';
 import { useDrop } from '../datasets/useDrop.ts';
@@ -63,7 +68,9 @@ function FilesSection() {
     });
 
   const capsule = (): void =>
-    save('mirror.zip', async (take) => take.capsule(await encodeDrawing(mirror.drawing.getState().drawing)));
+    save('mirror.zip', async (take) =>
+      take.capsule(await encodeDrawing(mirror.drawing.getState().drawing), mirror.film.getState().inCapsule),
+    );
 
   const opened = (files: readonly OpenedFile[]): void => doing(() => openFiles(mirror, files));
   const { zone, over } = useDrop(opened);
@@ -102,6 +109,7 @@ function FilesSection() {
           {words.csv}
         </button>
       </div>
+      <FilmChoice />
       <p className="take-file">
         <FileButton label={words.open} disabled={busy} describedBy={`${id}-note`} onFiles={opened} />
         <span id={`${id}-note`} className="take-note">
@@ -112,5 +120,22 @@ function FilesSection() {
         {busy ? words.busy : ''}
       </p>
     </section>
+  );
+}
+
+/** Whether the capsule takes the film along, which is most of its size. */
+function FilmChoice() {
+  const { take: words } = useMessages();
+  const { film } = useMirror();
+  const inCapsule = useFilm((state) => state.inCapsule);
+  const frames = useFilm((state) => state.frames.length);
+  const experiment = useExperiment((state) => state.experiment);
+  const bytes = frames * bytesOfFrame(layoutOf(networkOf(experiment).sizes));
+  return (
+    <label className="take-film">
+      <input type="checkbox" checked={inCapsule} onChange={({ target }) => takeAlong(film, target.checked)} />
+      {words.withFilm}
+      {frames > 0 ? <Readout name="capsule-film-bytes" value={bytes} text={words.filmSize(frames, bytes)} /> : null}
+    </label>
   );
 }
