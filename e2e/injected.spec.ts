@@ -68,6 +68,55 @@ async function switchOften(mirror: MirrorPage, times: number): Promise<void> {
   }, times);
 }
 
+/** What a training thread made since it was told to keep it, and the newest weights that it sent. */
+interface Kept {
+  readonly memories: WebAssembly.Memory[];
+  readonly helpers: { terminate(): void }[];
+  weights: Float32Array;
+}
+
+/** Runs in the thread: what the next engine makes can be reached. */
+function keepMemories(thread: Worker): Promise<void> {
+  return thread.evaluate(() => {
+    const kept: Kept = { memories: [], helpers: [], weights: new Float32Array(0) };
+    const [{ Memory }, { Worker: Helper, postMessage }] = [WebAssembly, globalThis];
+    WebAssembly.Memory = class extends Memory {
+      constructor(how: WebAssembly.MemoryDescriptor) {
+        super(how);
+        kept.memories.push(this);
+      }
+    };
+    Object.assign(globalThis, {
+      kept,
+      Worker: class extends Helper {
+        constructor(url: string | URL, how?: WorkerOptions) {
+          super(url, how);
+          kept.helpers.push(this);
+        }
+      },
+      postMessage(message: { value?: { parameters?: Float32Array } | null }, how: StructuredSerializeOptions) {
+        kept.weights = message.value?.parameters?.slice(0, 8) ?? kept.weights;
+        postMessage(message, how);
+      },
+    });
+  });
+}
+
+/** Runs in the thread: NaN where the second weight stands. Returns in how many places it was found. */
+function spoilWeight(): number {
+  const { memories, weights } = Reflect.get(globalThis, 'kept') as Kept;
+  let found = 0;
+  for (const { buffer } of memories) {
+    const numbers = new Float32Array(buffer);
+    for (let at = numbers.indexOf(weights[0] ?? 0); at >= 0; at = numbers.indexOf(weights[0] ?? 0, at + 1)) {
+      if (!weights.every((weight, i) => weight === numbers[at + i])) continue;
+      numbers[at + 1] = NaN;
+      found += 1;
+    }
+  }
+  return weights.length > 0 ? found : 0;
+}
+
 test.describe('one page', () => {
   test.use({ allowed: /Failed to load resource/ });
   // A thousand switches are as many renderings of the page: seconds on a quiet machine
@@ -225,6 +274,36 @@ test.describe('numbers and memory', () => {
       await goesOn(mirror, await mirror.value('step'));
     });
 
+    await test.step('a weight that is not a number', async () => {
+      await keepMemories(trainer(page));
+      // Another size needs another engine
+      await page.evaluate(() => void (location.hash = location.hash.replace('784-20-10', '784-21-10')));
+      await mirror.reaches('step', (step) => step === 0);
+      await mirror.ready();
+      await mirror.button('Train').click();
+      await mirror.passesStep(20);
+      await mirror.button('Pause').click();
+      await mirror.reaches('test-loss', (loss) => loss > 0);
+      await expect.poll(() => trainer(page).evaluate(spoilWeight)).toBeGreaterThan(0);
+      await mirror.button('Train').click();
+      await mirror.message('diverged').getByRole('button', { name: /half/ }).click();
+      await expect(mirror.message('rolled-back')).toBeVisible();
+      await mirror.button('Train').click();
+      await goesOn(mirror, await mirror.value('step'));
+    });
+
+    await test.step('a helper thread that is ended from outside', async () => {
+      const helpers = await trainer(page).evaluate(() => {
+        const { helpers: threads } = Reflect.get(globalThis, 'kept') as Kept;
+        threads.at(-1)?.terminate();
+        return threads.length;
+      });
+      // There is none on a machine with one core
+      if (helpers > 0) await expect(mirror.message('threads-lost')).toBeVisible({ timeout: 60_000 });
+      await goesOn(mirror, await mirror.value('step'));
+      expect(await mirror.text('backend')).toBe('wasm');
+    });
+
     await test.step('no memory left in mid-run', async () => {
       await trainer(page).evaluate(() => {
         const { slice } = Float32Array.prototype;
@@ -247,7 +326,7 @@ test.describe('numbers and memory', () => {
           throw new RangeError('WebAssembly.Memory.grow(): Maximum memory size exceeded');
         };
       });
-      await page.evaluate(() => void (location.hash = location.hash.replace('784-20-10', '784-300-10')));
+      await page.evaluate(() => void (location.hash = location.hash.replace('784-21-10', '784-300-10')));
       await expect(mirror.message('engine-fallback')).toContainText('MiB');
       await mirror.ready();
       await mirror.button('Step').click();

@@ -112,6 +112,20 @@ test.describe('the storage of a browser', () => {
     }).toPass({ timeout: 60_000 });
     expect((await newestKept(page)).step).toBeGreaterThan(before.step);
 
+    await test.step('cleared by the browser', async () => {
+      const session = await page.context().newCDPSession(page);
+      const { origin } = new URL(page.url());
+      const { step } = await newestKept(page);
+      await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
+      await expect(mirror.message('storage-cleared')).toContainText('goes on');
+      await mirror.passesStep(step + 5);
+      await expect(async () => {
+        await page.clock.fastForward(11_000);
+        expect((await newestKept(page)).step).toBeGreaterThan(step);
+      }).toPass({ timeout: 60_000 });
+      await expect(mirror.message('autosave-failed')).toHaveCount(0);
+    });
+
     // Somebody deletes the database, and this page holds on to it: the next to open it waits in vain
     await page.evaluate(
       () =>
@@ -138,36 +152,43 @@ test.describe('the storage of a browser', () => {
 test.describe('the process of the GPU', () => {
   test.slow();
 
-  test('that is killed twice gives the run to WASM, from where it was', async ({ baseURL, launchOptions }) => {
-    // A browser of its own: one whose GPU process has died is not what the next test expects
-    const browser = await chromium.launch(launchOptions);
-    try {
-      const page = await browser.newPage({ serviceWorkers: 'block' });
-      const mirror = new MirrorPage(page);
-      await page.goto(`${baseURL}#layers=784-8-4&batch=8&backend=webgpu`);
-      await mirror.ready();
-      expect(await mirror.text('backend')).toBe('webgpu');
-      await mirror.button('Train').click();
-      await mirror.passesStep(5);
-      await mirror.button('Pause').click();
-      const session = await browser.newBrowserCDPSession();
-      const kill = async (): Promise<void> => {
-        const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-        const gpu = processInfo.find(({ type }) => type === 'GPU');
-        if (!gpu) throw new Error('there is no GPU process');
-        process.kill(gpu.id, 'SIGKILL');
-      };
-      const step = await mirror.value('step');
-      await kill();
-      await expect(mirror.message('engine-revived')).toContainText('was lost', { timeout: 60_000 });
-      await kill();
-      await expect(mirror.message('engine-fallback')).toContainText('WASM trains instead', { timeout: 60_000 });
-      await mirror.ready();
-      expect(await mirror.reaches('step', (value) => value > 0)).toBeGreaterThan(0);
-      await mirror.button('Train').click();
-      await mirror.passesStep(step + 5);
-    } finally {
-      await browser.close();
-    }
-  });
+  for (const backend of ['webgpu', 'webgl'] as const) {
+    test(`that is killed twice in mid-run gives the run from ${backend} to WASM, from where it was`, async ({
+      baseURL,
+      launchOptions,
+    }) => {
+      // A browser of its own: one whose GPU process has died is not what the next test expects
+      const browser = await chromium.launch(launchOptions);
+      try {
+        const page = await browser.newPage({ serviceWorkers: 'block' });
+        const errors: string[] = [];
+        page.on('pageerror', ({ message }) => errors.push(message));
+        const mirror = new MirrorPage(page);
+        await page.goto(`${baseURL}#layers=784-8-4&batch=8&backend=${backend}`);
+        await mirror.ready();
+        expect(await mirror.text('backend')).toBe(backend);
+        await mirror.button('Train').click();
+        const session = await browser.newBrowserCDPSession();
+        const kill = async (): Promise<void> => {
+          const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+          const gpu = processInfo.find(({ type }) => type === 'GPU');
+          if (!gpu) throw new Error('there is no GPU process');
+          process.kill(gpu.id, 'SIGKILL');
+        };
+        await mirror.passesStep(5);
+        await kill();
+        await expect(mirror.message('engine-revived')).toContainText('was lost', { timeout: 60_000 });
+        await mirror.passesStep((await mirror.value('step')) + 5);
+        expect(await mirror.text('backend')).toBe(backend);
+        await kill();
+        await expect(mirror.message('engine-fallback')).toContainText('WASM trains instead', { timeout: 60_000 });
+        await expect.poll(() => mirror.text('backend'), { timeout: 60_000 }).toBe('wasm');
+        await mirror.passesStep((await mirror.value('step')) + 5);
+        await expect(mirror.button('Pause')).toBeVisible();
+        expect(errors).toEqual([]);
+      } finally {
+        await browser.close();
+      }
+    });
+  }
 });

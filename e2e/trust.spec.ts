@@ -1,5 +1,5 @@
 /** Nothing is lost: not by a reload, not by a worker that throws, dies or hangs, not by a device that goes away. */
-import type { Worker } from '@playwright/test';
+import type { Page, Worker } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { SEVEN, type MirrorPage } from './pages/mirror-page.ts';
 import { keepTrainers, restsSafely } from './pages/trainers.ts';
@@ -37,38 +37,62 @@ test('a reload offers the run, and continues it with its drawing and its film wh
   await mirror.passesStep(step + 10);
 });
 
-test('a damaged record is named, and costs the run on the page nothing', async ({ mirror, page }) => {
-  await mirror.open(SMALL);
-  for (let step = 1; step <= 3; step += 1) {
-    await mirror.button('Step').click();
-    await mirror.passesStep(step);
-  }
-  await page.reload();
-  await expect(mirror.message('run-found')).toContainText('step 3');
-  await page.evaluate(
-    () =>
+/** Changes a byte of every record that came to this step. */
+function damage(page: Page, step: number): Promise<void> {
+  return page.evaluate(
+    (at) =>
       new Promise<void>((resolve, reject) => {
         const opening = indexedDB.open('mirror');
         opening.addEventListener('error', () => reject(opening.error ?? new Error('no database')));
         opening.addEventListener('success', () => {
-          const transaction = opening.result.transaction('bodies', 'readwrite');
-          const cursor = transaction.objectStore('bodies').openCursor();
-          cursor.addEventListener('success', () => {
-            const bytes: unknown = cursor.result?.value;
-            if (!(bytes instanceof Uint8Array)) return;
-            bytes.set([1 + (bytes.at(-100) ?? 0)], bytes.length - 100);
-            cursor.result?.update(bytes);
-            cursor.result?.continue();
+          const transaction = opening.result.transaction(['heads', 'bodies'], 'readwrite');
+          const [heads, bodies] = [transaction.objectStore('heads'), transaction.objectStore('bodies')];
+          const listed: IDBRequest<unknown[]> = heads.getAll();
+          listed.addEventListener('success', () => {
+            for (const { key } of (listed.result as { key: string; step: number }[]).filter(
+              ({ step: of }) => of === at,
+            )) {
+              const body: IDBRequest<unknown> = bodies.get(key);
+              body.addEventListener('success', () => {
+                const bytes = body.result as Uint8Array;
+                bytes.set([1 + (bytes.at(-100) ?? 0)], bytes.length - 100);
+                bodies.put(bytes, key);
+              });
+            }
           });
-          transaction.addEventListener('complete', () => resolve());
+          transaction.addEventListener('complete', () => (opening.result.close(), resolve()));
         });
       }),
+    step,
   );
-  await mirror.button('Step').click();
-  await mirror.passesStep(1);
-  await mirror.message('run-found').getByRole('button', { name: 'Continue run', exact: true }).click();
+}
+
+test('a damaged record is named, costs the run on the page nothing, and the one before it is offered', async ({
+  mirror,
+  page,
+}) => {
+  const stepTo = async (last: number): Promise<void> => {
+    for (let step = 1; step <= last; step += 1) {
+      await mirror.button('Step').click();
+      await mirror.passesStep(step);
+    }
+  };
+  await mirror.open(SMALL);
+  await stepTo(2);
+  await page.reload();
+  await expect(mirror.message('run-found')).toContainText('step 2');
+  await stepTo(3);
+  await page.reload();
+  const found = mirror.message('run-found');
+  await expect(found).toContainText('step 3');
+  await damage(page, 3);
+  await stepTo(1);
+  await found.getByRole('button', { name: 'Continue run', exact: true }).click();
   await expect(mirror.message('record-damaged')).toContainText('damaged');
   expect(await mirror.value('step')).toBe(1);
+  await expect(found).toContainText('step 2');
+  await found.getByRole('button', { name: 'Continue run', exact: true }).click();
+  await mirror.reaches('step', (step) => step === 2);
 });
 
 test.describe('a worker', () => {

@@ -26,7 +26,10 @@ export class Losses {
 
   /** Asks for the losses so far and waits until at most `behind` askings are open. Returns the step that diverged, or null. */
   async read(behind: number): Promise<number | null> {
-    this.#pending.push(this.#engine.losses());
+    const asked = this.#engine.losses();
+    // What fails before it is waited for is heard of when it is
+    asked.catch(() => undefined);
+    this.#pending.push(asked);
     while (this.#pending.length > behind) {
       const losses = await this.#pending.shift();
       const diverged = losses ? this.#take(losses) : null;

@@ -10,6 +10,7 @@ import { checksum } from './checksum.ts';
 import { packPart, PART_PREFIX, placeOf, readFrame } from './film-record.ts';
 import { pack, RecordError } from './pack.ts';
 import { readRun } from './run-record.ts';
+import { isHead, orphans, type Head } from './shelf.ts';
 
 const LINK = 'layers=784-2-1';
 const layout = layoutOf(networkOf(parseLink(LINK).experiment).sizes);
@@ -111,6 +112,39 @@ test('anything at all in the place of a record, or of its checksum', () => {
     fc.property(anything, anything, (one, other) => {
       holdRecord(one, other);
       holdRecord(bytes, other);
+    }),
+    RUNS,
+  );
+});
+
+test('a head with hostile parts: one that can be listed, shown and removed, or none', () => {
+  const head: Head = {
+    key: 'bookmark.1',
+    kind: 'bookmark',
+    name: 'one',
+    saved: 1e12,
+    step: 2,
+    testLoss: 0.25,
+    sum: '0123456789abcdef',
+    bytes: 100,
+    parts: [{ key: `${PART_PREFIX}1.4`, bytes: 4 }],
+    rules: ['untied'],
+    beforeReturn: true,
+    removed: 1e12,
+  };
+  const moments = new Intl.DateTimeFormat('en-GB');
+  expect(isHead(head)).toBe(true);
+  fc.assert(
+    fc.property(fc.oneof(spoiled(head), hostileValues), (value) => {
+      const free = orphans([head.key, `${PART_PREFIX}1.4`, value], [head, value]);
+      expect(free).not.toContain(`${PART_PREFIX}1.4`);
+      expect(free).not.toContain(head.key);
+      if (!isHead(value)) return;
+      // A moment that no calendar knows would throw while the page is drawn
+      expect(moments.format(value.saved)).not.toBe('');
+      expect(moments.format(value.removed ?? 0)).not.toBe('');
+      expect(Number.isSafeInteger(value.step)).toBe(true);
+      expect(value.name.length).toBeLessThanOrEqual(10_000);
     }),
     RUNS,
   );

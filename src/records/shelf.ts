@@ -43,7 +43,8 @@ export interface Head {
   readonly removed?: number | undefined;
 }
 
-const isHead: Guard<Head> = isObject<Head>({
+/** What a head must be, wherever it comes from. */
+export const isHead: Guard<Head> = isObject<Head>({
   key: isText,
   kind: isOneOf('run', 'bookmark'),
   name: isText,

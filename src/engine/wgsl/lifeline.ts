@@ -33,6 +33,8 @@ export class Lifeline {
   /** The promise, or a rejection as soon as the device is lost. */
   guard<T>(promise: Promise<T>): Promise<T> {
     this.#nudge();
+    // Nobody waits for it any more where the device was lost before
+    promise.catch(() => undefined);
     return new Promise((resolve, reject: (reason: Error) => void) => {
       if (this.#cut) {
         reject(this.#cut);
