@@ -8,7 +8,8 @@ import { median } from './bench-race.mjs';
 /** @import { RuleId } from '../src/model/tying.ts' */
 
 /**
- * @typedef {{ job: Job, rule: RuleId, msPerStep: number }} Cost
+ * @typedef {{ job: Job, rule: RuleId, msPerStep: number, ofUntied?: number }} Cost `ofUntied`: the median of what it took of
+ *   untied's time in the same round, so that what slows both slows neither
  * @typedef {{ buffers: number, bytes: number }} Held
  * @typedef {{ steps: number, switches: number, heapBefore: number, heapAfter: number, before: Held, after: Held }} Growth
  */
@@ -79,7 +80,11 @@ export async function costOfRules(browser, { rounds, roundMs }) {
       laps.push(await timedLap(wasm, roundMs));
     }
   }
-  return times.map(({ rule, laps }) => ({ job, rule, msPerStep: median(laps) }));
+  const untied = times.find(({ rule }) => rule === 'untied')?.laps ?? [];
+  return times.map(({ rule, laps }) => {
+    const shares = laps.map((lap, round) => lap / (untied[round] ?? NaN));
+    return { job, rule, msPerStep: median(laps), ofUntied: median(shares) };
+  });
 }
 
 /**

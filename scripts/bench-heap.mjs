@@ -44,6 +44,21 @@ function workerAsk(session, sessionId) {
     });
 }
 
+/** A run that is just being saved, or a PCA under way, holds for a second or two what it copies. */
+const READINGS = 3;
+const BETWEEN_MS = 1500;
+
+/** The same, without what a passing job holds: the least of a few readings of each. @param {Page} page */
+export async function restingHeaps(page) {
+  let least = await heaps(page);
+  for (let reading = 1; reading < READINGS; reading++) {
+    await page.waitForTimeout(BETWEEN_MS);
+    const { ofPage, ofWorkers } = await heaps(page);
+    least = { ofPage: Math.min(ofPage, least.ofPage), ofWorkers: Math.min(ofWorkers, least.ofWorkers) };
+  }
+  return least;
+}
+
 /**
  * Bytes on the heaps of a page and of the workers that it has made itself.
  * @param {Page} page
@@ -54,7 +69,7 @@ export async function heapBytes(page) {
 }
 
 /** The same, apart. @param {Page} page */
-export async function heaps(page) {
+async function heaps(page) {
   const session = await page.context().newCDPSession(page);
   /** @type {string[]} */
   const workers = [];

@@ -89,9 +89,8 @@ function gpuTargets({ rows, hasRealGpu }) {
 
 /** The dearest rule against untied. @param {Cost[]} rules @returns {Verdict} */
 function ruleTarget(rules) {
-  const untied = rules.find(({ rule }) => rule === 'untied')?.msPerStep ?? NaN;
-  const dearest = rules.reduce((most, { msPerStep }) => Math.max(most, msPerStep), 0);
-  return atMost('the dearest rule without a factorisation, over untied', 10, ' %', 100 * (dearest / untied - 1));
+  const dearest = Math.max(...rules.map(({ ofUntied = NaN }) => ofUntied));
+  return atMost('the dearest rule without a factorisation, over untied', 10, ' %', 100 * (dearest - 1));
 }
 
 /** Of the heatmap that was painted least often. @param {Watched} watched */
@@ -112,7 +111,7 @@ function pageTargets({ figures, measured }) {
     verdict('heatmaps in training', '≥ 10 a second', painted, ' a second', (found) => found >= 10),
     atMost('pen to reconstruction in training, median', 100, ' ms', figures.penToReconstructionMs),
     flat(
-      `page's memory after ${heap?.steps ?? '–'} steps and ${heap?.switches ?? '–'} switches`,
+      `page's memory, its film full, ${heap?.steps ?? '–'} steps and ${heap?.switches ?? '–'} switches later`,
       heap?.before,
       heap?.after,
     ),

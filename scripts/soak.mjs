@@ -5,7 +5,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
-import { heaps } from './bench-heap.mjs';
+import { restingHeaps } from './bench-heap.mjs';
 import { findBrowser, hostArguments } from './browser.mjs';
 import { serve } from './serve.mjs';
 import { replay } from './soak-replay.mjs';
@@ -55,7 +55,7 @@ async function sample(page) {
     'GPU, bytes': await readout(page, 'gpu-bytes'),
   };
   await press();
-  const { ofPage, ofWorkers } = await heaps(page);
+  const { ofPage, ofWorkers } = await restingHeaps(page);
   return { 'heap of the page, bytes': ofPage, 'heap of workers, bytes': ofWorkers, ...held, 'DOM nodes': nodes };
 }
 

@@ -47,7 +47,8 @@ function isWorthIt({ checkpoint }: Snapshot, { drawing }: Stores): boolean {
 export function createSaver({ stores, snapshots, shelf, key, makeRoom, onSaved, onFailed }: Parts): Saver {
   const { drawing } = stores;
   let adopted: string | null = null;
-  let saved: { readonly snapshot: Snapshot; readonly drawing: number } | null = null;
+  /** Versions of the drawing that snapshots were saved with. Keeps no snapshot: its film would stay as long. */
+  let saved = new WeakMap<Snapshot, number>();
   let due = 0;
   /** What is under way, and how it is called off where it can be. */
   let writing: { readonly done: Promise<void>; readonly inTurns: AbortController | null } | null = null;
@@ -55,8 +56,7 @@ export function createSaver({ stores, snapshots, shelf, key, makeRoom, onSaved, 
   let lying: ReadonlySet<string> = new Set();
   let clearings = 0;
 
-  const isNew = (snapshot: Snapshot): boolean =>
-    saved?.snapshot !== snapshot || saved.drawing !== drawing.getState().version;
+  const isNew = (snapshot: Snapshot): boolean => saved.get(snapshot) !== drawing.getState().version;
 
   async function write(snapshot: Snapshot, inTurns?: AbortSignal): Promise<void> {
     if (inTurns) await placeFilm(snapshot, inTurns);
@@ -70,7 +70,7 @@ export function createSaver({ stores, snapshots, shelf, key, makeRoom, onSaved, 
       if (clearings > clearingsBefore) return;
       const before = lying;
       lying = new Set(head.parts?.map((part) => part.key));
-      saved = { snapshot, drawing: version };
+      saved.set(snapshot, version);
       await onSaved();
       // Also what frames were dropped from its film
       if (adopted !== null || [...before].some((part) => !lying.has(part)))
@@ -109,7 +109,7 @@ export function createSaver({ stores, snapshots, shelf, key, makeRoom, onSaved, 
     adopted: () => adopted,
     forget() {
       clearings += 1;
-      [adopted, saved, lying, due] = [null, null, new Set(), 0];
+      [adopted, saved, lying, due] = [null, new WeakMap(), new Set(), 0];
     },
   };
 }
