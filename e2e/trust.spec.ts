@@ -155,19 +155,16 @@ test.describe('a device that is lost', () => {
   }
 
   for (const backend of ['webgpu', 'webgl'] as const) {
-    test(`${backend}: is opened again once, then a lower engine takes the run over`, async ({ mirror }) => {
+    // Twice, and a lower engine takes the run over: e2e/lost.spec.ts, where the GPU's process is killed
+    test(`${backend}: is opened again, and the run goes on`, async ({ mirror }) => {
       const worker = await openWatched(mirror, backend);
-      const lose = (): Promise<void> => worker.evaluate(() => (Reflect.get(globalThis, 'lose') as () => void)());
       await mirror.button('Train').click();
       await mirror.passesStep(3);
       const step = await restsSafely(mirror);
-      await lose();
+      await worker.evaluate(() => (Reflect.get(globalThis, 'lose') as () => void)());
       await expect(mirror.message('engine-revived')).toContainText(/goes on from step/);
       await expect.poll(() => mirror.text('backend'), { timeout: 60_000 }).toBe(backend);
       await mirror.reaches('step', (value) => value >= step);
-      await lose();
-      await expect(mirror.message('engine-fallback')).toBeVisible({ timeout: 60_000 });
-      await expect.poll(() => mirror.text('backend'), { timeout: 60_000 }).toBe('wasm');
       await mirror.button('Train').click();
       await mirror.passesStep(step + 10);
     });
