@@ -34,7 +34,7 @@ export interface StudyPlan {
 export const EPOCH = 469;
 export const BOTH: readonly RuleId[] = ['untied', 'transposed'];
 
-const RATES = [0.0005, 0.001, 0.002, 0.005];
+const RATES = [0.0005, 0.001, 0.002, 0.005, 0.01];
 
 const QUICK: StudyPlan = {
   name: 'quick',

@@ -102,7 +102,7 @@ describe('the report of a study under way', () => {
   test('says how many of its runs it rests on, and how many seeds a row has', () => {
     const runs = whole().filter(({ block, seed }) => block === 'headline' && seed < 4);
     const { report } = reportOf(studyOf(runs));
-    expect(report).toContain('6 of 1,160 runs of the plan _full_');
+    expect(report).toContain('6 of 1,260 runs of the plan _full_');
     expect(report).toContain('over 3 seeds');
     expect(report).toContain('(range only)');
     expect(report).toContain('No condition has been run with five seeds yet');
