@@ -9,7 +9,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ROOT, toolPath } from './tools.mjs';
 
 const FOLDERS = ['model', 'algebra', 'data', 'engine', 'lab', 'worker', 'state', 'paint', 'ui', 'export', 'i18n'];
-const PACKAGES = ['react', 'react-dom/client', 'zustand', 'zustand/vanilla', '@tensorflow/tfjs-core', 'node:fs'];
+const PACKAGES = [
+  'react',
+  'react-dom/client',
+  'recharts',
+  'zustand',
+  'zustand/vanilla',
+  '@tensorflow/tfjs-core',
+  'node:fs',
+];
 const FILES = [...FOLDERS.map((folder) => `src/${folder}/x.ts`), 'src/worker/client.ts', 'src/worker/messages.ts'];
 const EVERYTHING = [...FILES, 'src/main.tsx', ...PACKAGES];
 const REACT = ['react', 'react-dom/client'];
@@ -29,8 +37,11 @@ const TABLE: [file: string, allowed: string[]][] = [
   ['src/paint/new.ts', ['model']],
   ['src/export/new.ts', ['model']],
   ['src/i18n/new.ts', ['model']],
-  ['src/ui/new.tsx', ['state', 'paint', 'model', 'export', 'i18n', 'zustand', 'zustand/vanilla', ...REACT]],
-  ['src/ui/part/new.tsx', ['ui', 'state', 'paint', 'model', 'export', 'i18n', 'zustand', 'zustand/vanilla', ...REACT]],
+  ['src/ui/new.tsx', ['state', 'paint', 'model', 'export', 'i18n', 'recharts', 'zustand', 'zustand/vanilla', ...REACT]],
+  [
+    'src/ui/part/new.tsx',
+    ['ui', 'state', 'paint', 'model', 'export', 'i18n', 'recharts', 'zustand', 'zustand/vanilla', ...REACT],
+  ],
   ['src/main.tsx', ['state', 'ui', 'src/worker/client.ts', ...REACT]],
 ];
 

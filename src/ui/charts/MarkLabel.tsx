@@ -24,17 +24,15 @@ function fitting(text: string, room: number): string {
 
 interface Props {
   text: string;
-  /** The line's upper end and its length, in pixels. */
-  x: number;
-  y: number;
-  height: number;
+  /** Given by recharts. */
+  viewBox?: { x?: number; y?: number; height?: number };
 }
 
-export function MarkLabel({ text, x: left, y: top, height }: Props) {
-  const [x, y] = [left + 4, top + 2];
+export function MarkLabel({ text, viewBox }: Props) {
+  const [x, y] = [(viewBox?.x ?? 0) + 4, (viewBox?.y ?? 0) + 2];
   return (
     <text x={x} y={y} transform={`rotate(90 ${x} ${y})`} className="plot-mark">
-      {fitting(text, height)}
+      {fitting(text, viewBox?.height ?? Infinity)}
     </text>
   );
 }

@@ -1,105 +1,110 @@
 /**
- * Draws a `PlotSpec`, and reads it out where the pointer or the arrow keys are. Loaded when the first chart is shown. Own
- * SVG, since a charting library took ten times as long a drawing, beside the training and several times a second.
+ * Draws a `PlotSpec` with recharts, which is large: this file is loaded when the first chart is shown, and nothing
+ * else may import it. No animation and no dots: an update costs some 40 ms as it is.
  */
-import { memo, useMemo, useState, type KeyboardEvent, type PointerEvent } from 'react';
-import type { Messages } from '../../i18n/messages.ts';
+import { memo } from 'react';
+import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
 import { useMessages } from '../context.tsx';
-import { nearestRow, plotGeometry, stepBeside, type PlotGeometry } from './plot-geometry.ts';
-import { PlotInk } from './PlotInk.tsx';
+import { MarkLabel, shownMarks } from './MarkLabel.tsx';
 import { PlotTooltip } from './PlotTooltip.tsx';
-import type { Row } from './rows.ts';
-import type { PlotSpec, Series } from './spec.ts';
-import { useSize, type Size } from './useSize.ts';
+import type { Level, PlotSpec, Series } from './spec.ts';
+import { useSize } from './useSize.ts';
+
+const MARGIN = { top: 6, right: 8, bottom: 0, left: 0 } as const;
+const Y_WIDTH = 46;
+const X_HEIGHT = 20;
+const TICK = { fill: 'var(--ink-soft)', fontSize: 11 } as const;
+const AXIS_LINE = { stroke: 'var(--line-strong)' } as const;
+const CURSOR = { stroke: 'var(--line-strong)', strokeDasharray: '2 2' } as const;
 
 export const Plot = memo(function Plot({ spec }: { spec: PlotSpec }) {
-  const [box, size] = useSize();
+  const [box, { width, height }] = useSize();
   return (
     <div className="plot" ref={box}>
-      {size.width > 0 && size.height > 0 ? <Chart spec={spec} size={size} /> : null}
+      {width > 0 && height > 0 ? <Chart spec={spec} width={width} height={height} /> : null}
     </div>
   );
 });
 
-function Chart({ spec, size }: { spec: PlotSpec; size: Size }) {
-  const geometry = useMemo(() => plotGeometry(spec, size), [spec, size]);
-  const [read, setRead] = useState<number | null>(null);
-  const row = read === null ? null : nearestRow(spec.rows, read);
-  const messages = useMessages();
-  const { rows, series, title, across } = spec;
-  const at = across?.at ?? messages.charts.stepAt;
-  const last = rows.at(-1)?.step ?? 0;
+function Chart({ spec, width, height }: { spec: PlotSpec; width: number; height: number }) {
+  const { format } = useMessages();
+  const { rows, series, x, y, levels, marks, title, across } = spec;
+  const perStep = (width - Y_WIDTH - MARGIN.right) / Math.max(1, x.domain[1]);
   return (
-    <>
-      <svg
-        className="plot-ink"
-        width={size.width}
-        height={size.height}
-        role="slider"
-        aria-label={title}
-        aria-valuemin={rows[0]?.step ?? 0}
-        aria-valuemax={last}
-        aria-valuenow={row?.step ?? last}
-        aria-valuetext={row ? told(row, series, at, messages) : at(last)}
-        tabIndex={0}
-        onPointerMove={(event) => setRead(stepAt(event, spec, geometry))}
-        onPointerDown={(event) => setRead(stepAt(event, spec, geometry))}
-        onPointerLeave={({ pointerType }) => pointerType === 'mouse' && setRead(null)}
-        onFocus={(event) => event.currentTarget.matches(':focus-visible') && setRead(last)}
-        onBlur={() => setRead(null)}
-        onKeyDown={(event) => setRead(stepByKey(event, rows, row))}
-      >
-        <PlotInk spec={spec} geometry={geometry} />
-        {row ? <Cursor x={geometry.toX(row.step)} geometry={geometry} /> : null}
-      </svg>
-      {row ? (
-        <div style={tooltipPlace(row, geometry, size)} className="plot-tip" aria-hidden="true">
-          <PlotTooltip series={series} at={at} row={row} />
-        </div>
-      ) : null}
-    </>
+    <ComposedChart data={rows} width={width} height={height} margin={MARGIN} title={title}>
+      <CartesianGrid stroke="var(--line)" vertical={false} />
+      <XAxis
+        dataKey="step"
+        type="number"
+        domain={[...x.domain]}
+        ticks={[...x.ticks]}
+        tickFormatter={format.integer}
+        height={X_HEIGHT}
+        tick={TICK}
+        axisLine={AXIS_LINE}
+        tickLine={AXIS_LINE}
+      />
+      <YAxis
+        type="number"
+        scale={y.log ? 'log' : 'linear'}
+        domain={[...y.domain]}
+        ticks={[...y.ticks]}
+        allowDataOverflow
+        tickFormatter={format.tick}
+        width={Y_WIDTH}
+        tick={TICK}
+        axisLine={false}
+        tickLine={false}
+      />
+      <Area dataKey="band" fill="var(--ink-soft)" fillOpacity={0.22} stroke="none" connectNulls {...STILL} />
+      {levels.map(levelLine)}
+      {series.map(line)}
+      {shownMarks(marks, perStep).map((mark) => (
+        <ReferenceLine
+          key={mark.step}
+          x={mark.step}
+          stroke="var(--tied)"
+          strokeOpacity={0.6}
+          label={<MarkLabel text={mark.label} />}
+        />
+      ))}
+      <Tooltip isAnimationActive={false} cursor={CURSOR} content={<PlotTooltip series={series} at={across?.at} />} />
+    </ComposedChart>
   );
 }
 
-function Cursor({ x, geometry: { top, bottom } }: { x: number; geometry: PlotGeometry }) {
-  return <line x1={x} x2={x} y1={top} y2={bottom} stroke="var(--line-strong)" strokeDasharray="2 2" />;
+const STILL = { isAnimationActive: false, dot: false, activeDot: false } as const;
+
+function line({ key, label, colour, dash, width, sparse }: Series) {
+  return (
+    <Line
+      key={key}
+      dataKey={`values.${key}`}
+      name={label}
+      type="linear"
+      stroke={colour}
+      strokeWidth={width}
+      strokeDasharray={dash}
+      connectNulls
+      {...STILL}
+      dot={sparse === true ? { r: 2, fill: colour, strokeWidth: 0 } : false}
+    />
+  );
 }
 
-/** What the tooltip shows, in words. */
-function told(row: Row, series: readonly Series[], at: (x: number) => string, { format }: Messages): string {
-  const read = series.flatMap(({ key, label }) => {
-    const value = row.latest[key];
-    return value === undefined ? [] : [`${label} ${format.loss(value)}`];
-  });
-  return `${at(row.step)}: ${read.join(', ')}`;
-}
-
-/** On the side of the cursor that has more room. */
-function tooltipPlace({ step }: Row, { toX }: PlotGeometry, { width }: Size): { left?: number; right?: number } {
-  const x = toX(step);
-  return x < width / 2 ? { left: x + 10 } : { right: width - x + 10 };
-}
-
-function stepAt(event: PointerEvent<SVGSVGElement>, { x }: PlotSpec, { left, right }: PlotGeometry): number {
-  const place = event.clientX - event.currentTarget.getBoundingClientRect().left;
-  const [least, most] = x.domain;
-  return least + ((place - left) / (right - left)) * (most - least);
-}
-
-/** Arrows go from row to row, Home and End to the ends, Escape puts the reading away. */
-function stepByKey(event: KeyboardEvent, rows: readonly Row[], row: Row | null): number | null {
-  const last = rows.at(-1)?.step ?? 0;
-  const step = row?.step ?? last;
-  const places: Readonly<Record<string, number | null>> = {
-    ArrowLeft: stepBeside(rows, step, -1),
-    ArrowRight: stepBeside(rows, step, 1),
-    Home: rows[0]?.step ?? 0,
-    End: last,
-    Escape: null,
-  };
-  const place = places[event.key];
-  if (place === undefined) return row?.step ?? null;
-  event.preventDefault();
-  if (event.key !== 'Escape' || row) event.stopPropagation();
-  return place;
+function levelLine({ value, label, dash }: Level) {
+  return (
+    <ReferenceLine
+      key={dash}
+      y={value}
+      stroke="var(--good)"
+      strokeDasharray={dash}
+      label={{
+        value: label,
+        position: 'insideBottomRight',
+        fill: 'var(--good)',
+        fontSize: 11,
+      }}
+    />
+  );
 }

@@ -16,8 +16,6 @@ const STYLES = [
   'stroke-width',
   'stroke-dasharray',
   'stroke-opacity',
-  'stroke-linecap',
-  'paint-order',
   'font-size',
   'font-family',
   'text-anchor',
