@@ -1,13 +1,14 @@
 /**
  * Draws a `PlotSpec` with recharts, which is large: this file is loaded when the first chart is shown, and nothing
- * else may import it. No animation and no dots: an update costs some 40 ms as it is.
+ * else may import it. Axes, levels, marks and the tooltip are recharts'; curves are drawn by `Curves`.
  */
 import { memo } from 'react';
-import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
+import { CartesianGrid, ComposedChart, Line, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
 import { useMessages } from '../context.tsx';
+import { Curves } from './Curves.tsx';
 import { MarkLabel, shownMarks } from './MarkLabel.tsx';
 import { PlotTooltip } from './PlotTooltip.tsx';
-import type { Level, PlotSpec, Series } from './spec.ts';
+import type { Level, PlotSpec } from './spec.ts';
 import { useSize } from './useSize.ts';
 
 const MARGIN = { top: 6, right: 8, bottom: 0, left: 0 } as const;
@@ -56,9 +57,10 @@ function Chart({ spec, width, height }: { spec: PlotSpec; width: number; height:
         axisLine={false}
         tickLine={false}
       />
-      <Area dataKey="band" fill="var(--ink-soft)" fillOpacity={0.22} stroke="none" connectNulls {...STILL} />
+      {/* Unseen: gives the tooltip its rows */}
+      <Line dataKey="step" stroke="none" isAnimationActive={false} dot={false} activeDot={false} />
       {levels.map(levelLine)}
-      {series.map(line)}
+      <Curves spec={spec} />
       {shownMarks(marks, perStep).map((mark) => (
         <ReferenceLine
           key={mark.step}
@@ -70,25 +72,6 @@ function Chart({ spec, width, height }: { spec: PlotSpec; width: number; height:
       ))}
       <Tooltip isAnimationActive={false} cursor={CURSOR} content={<PlotTooltip series={series} at={across?.at} />} />
     </ComposedChart>
-  );
-}
-
-const STILL = { isAnimationActive: false, dot: false, activeDot: false } as const;
-
-function line({ key, label, colour, dash, width, sparse }: Series) {
-  return (
-    <Line
-      key={key}
-      dataKey={`values.${key}`}
-      name={label}
-      type="linear"
-      stroke={colour}
-      strokeWidth={width}
-      strokeDasharray={dash}
-      connectNulls
-      {...STILL}
-      dot={sparse === true ? { r: 2, fill: colour, strokeWidth: 0 } : false}
-    />
   );
 }
 

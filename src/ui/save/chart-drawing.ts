@@ -16,6 +16,7 @@ const STYLES = [
   'stroke-width',
   'stroke-dasharray',
   'stroke-opacity',
+  'stroke-linecap',
   'font-size',
   'font-family',
   'text-anchor',
