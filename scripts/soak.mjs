@@ -20,6 +20,8 @@ import { ROOT } from './tools.mjs';
 const RULES = ['transposed', 'untied', 'frozen', 'soft', 'copy-step', 'averaged'];
 /** More growth than this is a leak. */
 const MOST_GROWTH = 0.05;
+/** But not where a heap, which is small on a small network, moves no further than it does by itself from time to time. */
+const MOVING_BYTES = 4e6;
 /** By then all images have come. */
 const WARM_UP_SHARE = 0.25;
 /** Charts keep the marks of 100 switches: so many are made in the warm-up, faster than one a second where it is short. */
@@ -104,7 +106,8 @@ function report(before, after) {
     const last = after[name] ?? NaN;
     const growth = first === last ? 0 : last / first - 1;
     console.log(`${name.padEnd(28)} ${first} → ${last} (${(100 * growth).toFixed(1)} %)`);
-    if (!(growth <= MOST_GROWTH)) process.exitCode = 1;
+    const isMoving = name.startsWith('heap') && last - first <= MOVING_BYTES;
+    if (!(growth <= MOST_GROWTH) && !isMoving) process.exitCode = 1;
   }
 }
 
