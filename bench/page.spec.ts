@@ -26,7 +26,12 @@ interface Measured {
   watched: Watched;
   stepsPerSecond: number;
   penMs: number[];
-  memory: { steps: number; switches: number; before: number; after: number };
+  /** Null where it did not come so far. */
+  memory: { steps: number; switches: number; before: number; after: number } | null;
+}
+
+function write(measured: Measured): void {
+  writeFileSync(process.env['MIRROR_BENCH_OUT'] ?? 'bench-page.json', JSON.stringify(measured));
 }
 
 async function install(page: Page): Promise<void> {
@@ -119,6 +124,9 @@ async function switchOften(mirror: MirrorPage, switches: number, stepsEach: numb
 /** What the page holds when all that it ever keeps is there, and so many steps and switches later. */
 async function watchMemory(mirror: MirrorPage): Promise<Measured['memory']> {
   const { steps, switches } = MEMORY;
+  // Steps that take a quarter of the time, and leave as much behind
+  await mirror.page.evaluate(() => void (location.hash = `${location.hash}&batch=32`));
+  await mirror.reaches('step', (step) => step > 0);
   await settle(mirror);
   await switchOften(mirror, FILLING_SWITCHES, 1);
   const before = await bytesHeld(mirror);
@@ -135,8 +143,9 @@ test('measure the page', async ({ browser, page }) => {
   const watched = await watchTraining(mirror);
   const stepsPerSecond = await mirror.value('steps-per-second');
   const penMs = await drawSlowly(mirror);
-  const memory = await watchMemory(mirror);
   const backend = await mirror.text('backend');
-  const measured: Measured = { backend, navigationToFirstStepMs, watched, stepsPerSecond, penMs, memory };
-  writeFileSync(process.env['MIRROR_BENCH_OUT'] ?? 'bench-page.json', JSON.stringify(measured));
+  const measured: Measured = { backend, navigationToFirstStepMs, watched, stepsPerSecond, penMs, memory: null };
+  // A busy machine may not let it take all the steps that memory is judged by
+  write(measured);
+  write({ ...measured, memory: await watchMemory(mirror) });
 });

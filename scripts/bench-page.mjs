@@ -19,7 +19,7 @@ import { ROOT, runTool } from './tools.mjs';
  * @property {Watched} watched
  * @property {number} stepsPerSecond
  * @property {number[]} penMs
- * @property {Growth} memory
+ * @property {Growth | null} memory
  *
  * @typedef {object} PageFigures what the JSON file says of the page
  * @property {number} pageGzipKB
@@ -34,7 +34,7 @@ import { ROOT, runTool } from './tools.mjs';
  * @property {PageFigures} figures
  * @property {number} enginesGzipKB
  * @property {Measured | null} measured
- * @property {string | null} fault why it was not measured
+ * @property {string | null} fault why it was not measured, or not all of it
  */
 
 /** Tasks that are shorter are nowhere reported. */
@@ -78,8 +78,9 @@ async function watchPage(quick, gpu) {
   const args = ['test', '--config', 'bench/playwright.config.ts'];
   const { code, output } = await runTool('@playwright/test', args, { command: 'playwright', env, timeout });
   await served.close();
-  if (code !== 0) return { measured: null, fault: output.trim() };
-  return { measured: /** @type {Measured} */ (JSON.parse(await readFile(file, 'utf8'))), fault: null };
+  const text = await readFile(file, 'utf8').catch(() => null);
+  const measured = text === null ? null : /** @type {Measured} */ (JSON.parse(text));
+  return { measured, fault: code === 0 ? null : output.trim() };
 }
 
 /** @param {Watched} watched */

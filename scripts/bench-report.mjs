@@ -137,6 +137,7 @@ export function printPage({ figures, enginesGzipKB, measured, fault }) {
     `  training, all of it in sight: ${short(stepsPerSecond)} steps a second, ${gaps}`,
     `  ${short(watched.frames / watched.seconds)} frames a second, heatmaps ${short(heatmapRate(watched))} and more`,
     `  pen to reconstruction: ${penMs.length} moves, ${short(Math.min(...penMs))} to ${short(Math.max(...penMs))} ms`,
+    ...(fault === null ? [] : ['Its memory could not be measured:', fault]),
   ].join('\n');
 }
 

@@ -51,7 +51,7 @@ const PACES = {
       { sizes: QUESTION, batch: 512 },
       { sizes: LARGE, batch: 128 },
     ],
-    race: { rounds: 7, roundMs: 500, slowMs: 8000, raceMs: 90_000 },
+    race: { rounds: 7, roundMs: 500, slowMs: 8000, raceMs: 70_000 },
     rules: { rounds: 41, roundMs: 80 },
     sizes: { rounds: 5, roundMs: 300, quick: false },
     memory: { steps: 10_000, switches: 100 },
