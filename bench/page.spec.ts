@@ -126,7 +126,8 @@ async function watchMemory(mirror: MirrorPage): Promise<Measured['memory']> {
   const { steps, switches } = MEMORY;
   // Steps that take a quarter of the time, and leave as much behind
   await mirror.page.evaluate(() => void (location.hash = `${location.hash}&batch=32`));
-  await mirror.reaches('step', (step) => step > 0);
+  await mirror.reaches('step', (step) => step === 0);
+  await mirror.button('Train').click();
   await settle(mirror);
   await switchOften(mirror, FILLING_SWITCHES, 1);
   const before = await bytesHeld(mirror);
