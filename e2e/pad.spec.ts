@@ -33,6 +33,19 @@ const inputOf = (mirror: MirrorPage): Promise<string> =>
     .getByRole('img', { name: 'Network input' })
     .evaluate((canvas) => (canvas instanceof HTMLCanvasElement ? canvas.toDataURL() : ''));
 
+/** Once the last of a stroke has been painted: a part of it may have been answered before. */
+async function settledInputOf(mirror: MirrorPage): Promise<string> {
+  let last = '';
+  await expect
+    .poll(async () => {
+      const before = last;
+      last = await inputOf(mirror);
+      return last === before;
+    })
+    .toBe(true);
+  return last;
+}
+
 test('a pasted test digit comes back as the original does, whatever its size and whichever is dark', async ({
   mirror,
 }) => {
@@ -79,14 +92,14 @@ test('strokes, covers and clearing are undone and redone', async ({ mirror, page
   await mirror.button('Clear').click();
   await mirror.draw(SEVEN);
   await mirror.reaches('drawing-error', (error) => error > 0);
-  const drawn = await inputOf(mirror);
+  const drawn = await settledInputOf(mirror);
   await page.getByRole('radio', { name: 'Occlude grey' }).check({ force: true });
   await mirror.draw([
     [0.4, 0.6],
     [0.6, 0.6],
   ]);
   await mirror.reaches('drawing-damage', (damage) => damage > 0);
-  const covered = await inputOf(mirror);
+  const covered = await settledInputOf(mirror);
   expect(covered).not.toBe(drawn);
   await mirror.button('Undo').click();
   await expect.poll(() => inputOf(mirror)).toBe(drawn);
@@ -138,9 +151,9 @@ test('the keyboard fills and shades the cells of the grid, and says what is in t
   for (let i = 0; i < 5; i++) await page.keyboard.press('Shift+ArrowDown');
   await mirror.reaches('drawing-error', (error) => error > 0);
   await page.getByRole('checkbox', { name: 'Centre' }).uncheck();
-  expect(await mirror.reaches('drawing-error-as-it-lies', (error) => error > 0)).toBe(
-    await mirror.value('drawing-error'),
-  );
+  const asItLies = await mirror.reaches('drawing-error-as-it-lies', (error) => error > 0);
+  // The last answer may still be that of the centred drawing
+  await mirror.reaches('drawing-error', (error) => error === asItLies);
 });
 
 test.describe('on a phone', () => {
