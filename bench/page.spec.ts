@@ -2,7 +2,7 @@
 import { test, type Browser, type Page } from '@playwright/test';
 import { writeFileSync } from 'node:fs';
 import { MirrorPage } from '../e2e/pages/mirror-page.ts';
-import { restingHeaps } from '../scripts/bench-heap.mjs';
+import { restingHeapBytes } from '../scripts/bench-heap.mjs';
 import { watchFirstStep, watchFrames, watchPen, type Watched } from './probe.ts';
 
 /** Less of everything, for a look in between. */
@@ -107,9 +107,9 @@ const SAVED_MS = 6000;
 async function bytesHeld(mirror: MirrorPage): Promise<number> {
   await mirror.button('Pause').click();
   await mirror.page.waitForTimeout(SAVED_MS);
-  const { ofPage, ofWorkers } = await restingHeaps(mirror.page);
+  const held = await restingHeapBytes(mirror.page);
   await mirror.button('Train').click();
-  return ofPage + ofWorkers;
+  return held;
 }
 
 /** Switches round the rules, with some steps after each. */

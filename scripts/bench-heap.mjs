@@ -5,17 +5,21 @@
 
 /**
  * @typedef {{ usedSize: number, backingStorageSize?: number }} HeapUsage `backingStorageSize`: of array buffers; newer browsers
+ * @typedef {Readonly<{ objects: number, buffers: number }>} Held bytes on the heap itself, and those of array buffers
  * @typedef {(method: 'HeapProfiler.collectGarbage' | 'Runtime.getHeapUsage') => Promise<unknown>} Ask
  */
 
-/** @param {Ask} ask */
+/** @param {Ask} ask @returns {Promise<Held>} */
 async function bytesHeld(ask) {
   // Twice: what the first has freed may have held more
   await ask('HeapProfiler.collectGarbage');
   await ask('HeapProfiler.collectGarbage');
   const { usedSize, backingStorageSize = 0 } = /** @type {HeapUsage} */ (await ask('Runtime.getHeapUsage'));
-  return usedSize + backingStorageSize;
+  return { objects: usedSize, buffers: backingStorageSize };
 }
+
+/** @param {Held} one @param {Held} other @returns {Held} */
+const sum = (one, other) => ({ objects: one.objects + other.objects, buffers: one.buffers + other.buffers });
 
 /**
  * Sends messages to a worker, which has no session of its own, through that of its page.
@@ -44,32 +48,33 @@ function workerAsk(session, sessionId) {
     });
 }
 
-/** A run that is just being saved, or a PCA under way, holds for a second or two what it copies. */
-const READINGS = 3;
-const BETWEEN_MS = 1500;
-
-/** The same, without what a passing job holds: the least of a few readings of each. @param {Page} page */
-export async function restingHeaps(page) {
-  let least = await heaps(page);
-  for (let reading = 1; reading < READINGS; reading++) {
-    await page.waitForTimeout(BETWEEN_MS);
-    const { ofPage, ofWorkers } = await heaps(page);
-    least = { ofPage: Math.min(ofPage, least.ofPage), ofWorkers: Math.min(ofWorkers, least.ofWorkers) };
-  }
-  return least;
-}
-
 /**
  * Bytes on the heaps of a page and of the workers that it has made itself.
  * @param {Page} page
  */
 export async function heapBytes(page) {
   const { ofPage, ofWorkers } = await heaps(page);
-  return ofPage + ofWorkers;
+  const { objects, buffers } = sum(ofPage, ofWorkers);
+  return objects + buffers;
 }
 
-/** The same, apart. @param {Page} page */
-async function heaps(page) {
+/** A run that is just being saved, or a PCA under way, holds for a second or two what it copies. */
+const READINGS = 3;
+const BETWEEN_MS = 1500;
+
+/** The same, without what a passing job holds: the least of a few readings. @param {Page} page */
+export async function restingHeapBytes(page) {
+  let least = await heapBytes(page);
+  for (let reading = 1; reading < READINGS; reading++) {
+    // Until that has gone; nothing on the page tells when
+    await page.waitForTimeout(BETWEEN_MS);
+    least = Math.min(least, await heapBytes(page));
+  }
+  return least;
+}
+
+/** The same, page and workers apart. @param {Page} page */
+export async function heaps(page) {
   const session = await page.context().newCDPSession(page);
   /** @type {string[]} */
   const workers = [];
@@ -78,8 +83,9 @@ async function heaps(page) {
   });
   await session.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: false });
   const ofPage = await bytesHeld((method) => session.send(method));
-  let ofWorkers = 0;
-  for (const worker of workers) ofWorkers += await bytesHeld(workerAsk(session, worker));
+  /** @type {Held} */
+  let ofWorkers = { objects: 0, buffers: 0 };
+  for (const worker of workers) ofWorkers = sum(ofWorkers, await bytesHeld(workerAsk(session, worker)));
   await session.detach();
   return { ofPage, ofWorkers };
 }

@@ -18,7 +18,8 @@ class Fake extends EventTarget {
 }
 
 // A boundary: Node has no IndexedDB, and of the browser's the shelf asks only this
-const factoryOf = (open: () => unknown) => (): IDBFactory => ({ open }) as unknown as IDBFactory;
+const factoryOf = (open: () => unknown, deleteDatabase?: (name: string) => unknown) => (): IDBFactory =>
+  ({ open, deleteDatabase }) as unknown as IDBFactory;
 
 /** What lies in a store, as every request is answered. */
 const storeOf = (found: readonly unknown[], mark: unknown) => ({
@@ -196,14 +197,14 @@ test('a database of this name that somebody else made is made anew', async () =>
   strange.objectStoreNames.contains = () => false;
   let deleted = '';
   const databases = [strange, own];
-  const factory = {
-    open: () => new Fake().fires('success', { result: databases.shift() }),
-    deleteDatabase(name: string) {
+  const factory = factoryOf(
+    () => new Fake().fires('success', { result: databases.shift() }),
+    (name) => {
       deleted = name;
       return new Fake().fires('success');
     },
-  };
-  expect(await createShelf(() => factory as unknown as IDBFactory).heads()).toEqual([HEAD]);
+  );
+  expect(await createShelf(factory).heads()).toEqual([HEAD]);
   expect(deleted).toBe('mirror');
 });
 

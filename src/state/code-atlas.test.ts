@@ -61,6 +61,7 @@ const experiment = createExperimentStore('');
 experiment.setState(({ experiment: before }) => ({ experiment: { ...before, layers: [36, 16, 4] } }));
 const asked: unknown[] = [];
 let label = 0;
+// Of a client the atlas only asks
 const client = {
   request(kind: string, args: unknown) {
     asked.push([kind, args]);
