@@ -67,6 +67,30 @@ describe.each(VARIANTS)('%s kernels', (variant) => {
     });
   });
 
+  describe.each(SHAPES)('a product of %i × %i, depth %i, of mostly zeros', (rows, columns, depth) => {
+    const random = randomNumbers(rows * depth, 'zeros');
+    // Runs of zeros along both sides, a row of zeros, and a column
+    const a = randomNumbers(rows * depth, 'a').map((value, at) => {
+      const [row, k] = [Math.floor(at / depth), at % depth];
+      const isZero = row === 2 || k === 1 || Math.sin(row / 5) * Math.cos(k / 3) < 0.3 || (random[at] ?? 0) < 0;
+      return isZero ? 0 : value;
+    });
+    const b = randomNumbers(depth * columns, 'b');
+
+    test.each([false, true])('has the bits of any other, transposed: %s', (aTransposed) => {
+      const left = rig.hold(aTransposed ? transposed(a, rows, depth) : a);
+      const right = rig.hold(b);
+      const bitsOf = (aSparse: boolean, ranks: number): Uint32Array => {
+        const c = rig.room(rows * columns + 40);
+        const task = { a: left.address, b: right.address, c: c.address, rows, columns, depth, aTransposed, aSparse };
+        rig.run((tape) => tape.product(task), ranks);
+        return new Uint32Array(rig.read(c).buffer);
+      };
+      const wanted = bitsOf(false, 1);
+      for (const ranks of [1, 2, 3]) expect(bitsOf(true, ranks), `${ranks} threads`).toEqual(wanted);
+    });
+  });
+
   test('a NaN in an operand reaches exactly its row and column', () => {
     const [rows, columns, depth] = [9, 11, 6];
     const a = randomNumbers(rows * depth, 'a');

@@ -22,6 +22,7 @@ export function forward({ tape, stages, places, batch, size }: Pass): void {
       rows: size,
       columns: weight.columns,
       depth: weight.rows,
+      aSparse: isImages(i),
       finish: { kind: 'activate', activation, bias: places.parameters + 4 * bias.offset },
     });
     tape.meet();
@@ -62,6 +63,7 @@ export function backward(pass: Pass): void {
       columns: weight.columns,
       depth: size,
       aTransposed: true,
+      aSparse: isImages(i),
     });
     sendBack(pass, i);
     tape.meet();
@@ -83,6 +85,9 @@ function sendBack({ tape, stages, places, batch, size }: Pass, i: number): void 
     finish: { kind: 'differentiate', activation: before.activation, output: place(batch.layers, i) },
   });
 }
+
+/** Whether a stage reads the images, which are mostly background: zeros. */
+const isImages = (stage: number): boolean => stage === 0;
 
 function place(places: readonly number[], index: number): number {
   const address = places[index];

@@ -66,8 +66,8 @@ export class Tape {
     this.#work += 2 * rows * columns * depth;
     const code = finish ? FINISHES[finish.kind] : codes.NOTHING;
     const other = finish?.kind === 'activate' ? finish.bias : (finish?.output ?? 0);
-    const transposed = [Number(task.aTransposed ?? false), Number(task.bTransposed ?? false)] as const;
-    this.#write(codes.PRODUCT, a, b, c, rows, columns, depth, ...transposed, code, finish?.activation ?? 0, other);
+    const flags = [task.aTransposed, task.bTransposed, task.aSparse].map((flag) => Number(flag ?? false));
+    this.#write(codes.PRODUCT, a, b, c, rows, columns, depth, ...flags, code, finish?.activation ?? 0, other);
   }
 
   loss({ reconstruction, target, delta, sums, rows, columns, activation }: LossTask): void {

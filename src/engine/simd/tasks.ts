@@ -10,6 +10,8 @@ export interface ProductTask {
   readonly depth: number;
   readonly aTransposed?: boolean;
   readonly bTransposed?: boolean;
+  /** A is expected to be mostly zeros: the result is the same, and comes sooner if it is. */
+  readonly aSparse?: boolean;
   readonly finish?: Finish;
 }
 

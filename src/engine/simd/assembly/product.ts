@@ -6,8 +6,9 @@
 import { ACTIVATE } from './codes';
 import { finishBlock } from './finish';
 import { packAcross, packAlong } from './pack';
+import { compact } from './sparse';
 import { Product } from './tasks';
-import { COLUMNS, ROWS, tile } from './tile';
+import { COLUMNS, LOW, lowTile, NARROW, narrowTile, ROWS, sparseTile, tile } from './tile';
 import { at, shareOf, unitsOf } from './vector';
 
 /** Depth of a block: a panel of A and one of B together stay within a first-level cache of 32 KB. */
@@ -17,8 +18,14 @@ const BLOCK_A: i32 = 64 * 1024;
 const BLOCK_B: i32 = 128 * 1024;
 /** Floats after a block that a panel may spill into, and one tile. */
 const SPARE: i32 = 64;
+/** Words about a sparse block of A: for each panel how many steps are left, and the place of each. */
+const PLACES: i32 = 2 * BLOCK_A / ROWS + SPARE;
+/** Where each part of the scratch begins, in bytes; a block of A is the first. */
+const PLACES_AT: usize = (BLOCK_A + SPARE) << 2;
+const BLOCK_B_AT: usize = PLACES_AT + (PLACES << 2);
+const TILE_AT: usize = BLOCK_B_AT + ((BLOCK_B + SPARE) << 2);
 /** Bytes of scratch that one thread needs. */
-export const SCRATCH: i32 = (BLOCK_A + BLOCK_B + 3 * SPARE) * 4;
+export const SCRATCH: i32 = <i32>TILE_AT + (SPARE << 2);
 
 export function product(task: Product, scratch: usize, rank: i32, ranks: i32): void {
   const rowTiles = unitsOf(task.rows, ROWS);
@@ -50,7 +57,7 @@ function part(task: Product, scratch: usize, top: i32, bottom: i32, left: i32, r
   const depth = unitsOf(task.depth, unitsOf(task.depth, DEPTH));
   const height = BLOCK_A / (depth * ROWS) * ROWS;
   const width = BLOCK_B / (depth * COLUMNS) * COLUMNS;
-  const packedB = scratch + ((BLOCK_A + SPARE) << 2);
+  const packedB = scratch + BLOCK_B_AT;
   for (let column = left; column < right; column += width) {
     const columns = min(width, right - column);
     for (let k = 0; k < task.depth; k += depth) {
@@ -59,7 +66,7 @@ function part(task: Product, scratch: usize, top: i32, bottom: i32, left: i32, r
       for (let row = top; row < bottom; row += height) {
         const rows = min(height, bottom - row);
         packA(task, scratch, k, steps, row, rows);
-        tiles(task, scratch, packedB, steps, row, rows, column, columns, k > 0);
+        tiles(task, scratch, steps, row, rows, column, columns, k > 0);
         if (k + steps == task.depth) finish(task, row, rows, column, columns);
       }
     }
@@ -68,10 +75,21 @@ function part(task: Product, scratch: usize, top: i32, bottom: i32, left: i32, r
 
 function packA(task: Product, packed: usize, k: i32, steps: i32, row: i32, rows: i32): void {
   const panel = (<usize>(steps * ROWS)) << 2;
+  let places = packed + PLACES_AT;
   for (let i = 0; i < rows; i += ROWS, packed += panel) {
     if (task.aTransposed) packAcross(packed, at(task.a, k, row + i, task.rows), task.rows, steps, ROWS);
     else packAlong(packed, at(task.a, row + i, k, task.depth), task.depth, steps, ROWS, rows - i);
+    if (task.aSparse) {
+      store<i32>(places, compact(packed, places + 4, steps));
+      places += placesOf(steps);
+    }
   }
+}
+
+/** Bytes that the words about one sparse panel take. */
+@inline
+function placesOf(steps: i32): usize {
+  return (<usize>(steps + 1)) << 2;
 }
 
 function packB(task: Product, packed: usize, k: i32, steps: i32, column: i32, columns: i32): void {
@@ -84,25 +102,41 @@ function packB(task: Product, packed: usize, k: i32, steps: i32, column: i32, co
 
 /** All tiles of a block of C; the panel of B stays in the first-level cache while A's pass by. */
 function tiles(
-  task: Product, a: usize, b: usize, steps: i32, row: i32, rows: i32, column: i32, columns: i32, add: bool,
+  task: Product, scratch: usize, steps: i32, row: i32, rows: i32, column: i32, columns: i32, add: bool,
 ): void {
-  const spare = b + ((BLOCK_B + SPARE) << 2);
+  let b = scratch + BLOCK_B_AT;
   for (let j = 0; j < columns; j += COLUMNS, b += (<usize>(steps * COLUMNS)) << 2) {
-    for (let i = 0, panel = a; i < rows; i += ROWS, panel += (<usize>(steps * ROWS)) << 2) {
+    let places: usize = task.aSparse ? scratch + PLACES_AT : 0;
+    for (let i = 0, panel = scratch; i < rows; i += ROWS, panel += (<usize>(steps * ROWS)) << 2) {
       const c = at(task.c, row + i, column + j, task.columns);
-      if (rows - i >= ROWS && columns - j >= COLUMNS) tile(steps, panel, b, c, task.columns, add);
-      else edge(steps, panel, b, c, task.columns, add, spare, min(ROWS, rows - i), min(COLUMNS, columns - j));
+      let kept = steps;
+      let own: usize = 0;
+      if (places) {
+        kept = load<i32>(places);
+        // A panel that is whole needs no places
+        own = kept < steps ? places + 4 : 0;
+        places += placesOf(steps);
+      }
+      if (rows - i < ROWS || columns - j < COLUMNS) {
+        edge(kept, panel, b, own, c, task.columns, add, scratch + TILE_AT, rows - i, columns - j);
+      } else if (own) sparseTile(kept, panel, b, own, c, task.columns, add);
+      else tile(kept, panel, b, c, task.columns, add);
     }
   }
 }
 
-/** A tile of which only `rows` × `columns` belong to C. */
+/** A tile of which only `rows` × `columns` belong to C, at most; the smallest that has them. */
 function edge(
-  steps: i32, a: usize, b: usize, c: usize, stride: i32, add: bool, spare: usize, rows: i32, columns: i32,
+  steps: i32, a: usize, b: usize, places: usize, c: usize, stride: i32, add: bool, spare: usize, rows: i32, columns: i32,
 ): void {
-  tile(steps, a, b, spare, COLUMNS, false);
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++) {
+  if (columns == NARROW && rows >= ROWS) return narrowTile(steps, a, b, places, c, stride, add);
+  if (rows == LOW && columns >= COLUMNS) return lowTile(steps, a, b, places, c, stride, add);
+  if (rows <= LOW) lowTile(steps, a, b, places, spare, COLUMNS, false);
+  else if (columns <= NARROW) narrowTile(steps, a, b, places, spare, COLUMNS, false);
+  else if (places) sparseTile(steps, a, b, places, spare, COLUMNS, false);
+  else tile(steps, a, b, spare, COLUMNS, false);
+  for (let i = 0; i < min(ROWS, rows); i++) {
+    for (let j = 0; j < min(COLUMNS, columns); j++) {
       const to = at(c, i, j, stride);
       const value = load<f32>(at(spare, i, j, COLUMNS));
       store<f32>(to, add ? load<f32>(to) + value : value);

@@ -16,6 +16,8 @@ export class Product {
   /** 1 where the operand lies transposed: A as [depth, rows], B as [columns, depth]. */
   aTransposed: i32;
   bTransposed: i32;
+  /** 1 where A is expected to be mostly zeros. */
+  aSparse: i32;
   finish: i32;
   activation: i32;
   /** The bias [columns] or the layer's output [rows, columns], as `finish` needs. */
