@@ -34,6 +34,7 @@ export class RequestError extends Error {
 }
 
 interface Pending {
+  readonly kind: RequestKind;
   /** A reply is what the request with its id asked for: the wire's one promise that no compiler checks. */
   resolve(value: unknown): void;
   reject(error: Error): void;
@@ -77,6 +78,7 @@ export function createClient(dataUrl: string, listeners: Listeners): Client {
     switch (message.kind) {
       case 'reply':
       case 'refused':
+        if (pending.get(message.id)?.kind === 'build') watch.built();
         settle(pending.get(message.id), message);
         return void pending.delete(message.id);
       case 'event':
@@ -124,7 +126,8 @@ export function createClient(dataUrl: string, listeners: Listeners): Client {
       lastId += 1;
       const id = lastId;
       return new Promise<Requests[K]['reply']>((resolve, reject) => {
-        pending.set(id, { resolve, reject });
+        pending.set(id, { kind, resolve, reject });
+        if (kind === 'build') watch.building();
         worker.postMessage({ id, kind, args });
       });
     },
