@@ -9,6 +9,8 @@ import { findBrowser, hostArguments } from './scripts/browser.mjs';
 const CONTRACT = 'src/engine/contract.test.ts';
 /** Own kernels against double precision, with every tile and at awkward sizes. */
 const KERNELS = 'src/engine/wgsl/kernels.contract.test.ts';
+/** The SIMD kernels: in Node 20 only the variant without relaxed SIMD, in the browser both. */
+const SIMD_KERNELS = 'src/engine/simd/kernels.test.ts';
 
 /** The text of another golden file that the contract is to hold, or nothing. Reaches both projects. */
 function extraGolden(): string {
@@ -62,7 +64,13 @@ export default defineConfig({
         test: { name: 'contract-node', environment: 'node', include: [CONTRACT], provide, ...SLOW },
       },
       {
-        test: { name: 'contract-browser', include: [CONTRACT, KERNELS], provide, ...SLOW, browser: await browser() },
+        test: {
+          name: 'contract-browser',
+          include: [CONTRACT, KERNELS, SIMD_KERNELS],
+          provide,
+          ...SLOW,
+          browser: await browser(),
+        },
       },
     ],
   },

@@ -4,7 +4,7 @@ import * as codes from './assembly/codes.ts';
 import { isSupported } from './kernels.ts';
 import { apart, randomNumbers, Rig, transposed, ulps, type Numbers } from './rig.ts';
 
-/** Node 20 has no relaxed SIMD; the browser's contract test runs it. */
+/** Node 20 has no relaxed SIMD: the browser runs this file too. */
 const VARIANTS = (['baseline', 'relaxed'] as const).filter(isSupported);
 
 function naiveProduct(a: Numbers, b: Numbers, rows: number, columns: number, depth: number): Float64Array {

@@ -1,12 +1,12 @@
 /**
  * Draws a `PlotSpec` with recharts, which is large: this file is loaded when the first chart is shown, and nothing
- * else may import it. Axes, levels, marks and the tooltip are recharts'; curves are drawn by `Curves`.
+ * else may import it. Axes, levels and the tooltip are recharts'; curves are drawn by `Curves` and switches by `Marks`.
  */
 import { memo } from 'react';
 import { CartesianGrid, ComposedChart, Line, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
 import { useMessages } from '../context.tsx';
 import { Curves } from './Curves.tsx';
-import { MarkLabel, shownMarks } from './MarkLabel.tsx';
+import { Marks } from './Marks.tsx';
 import { PlotTooltip } from './PlotTooltip.tsx';
 import type { Level, PlotSpec } from './spec.ts';
 import { useSize } from './useSize.ts';
@@ -30,7 +30,6 @@ export const Plot = memo(function Plot({ spec }: { spec: PlotSpec }) {
 function Chart({ spec, width, height }: { spec: PlotSpec; width: number; height: number }) {
   const { format } = useMessages();
   const { rows, series, x, y, levels, marks, title, across } = spec;
-  const perStep = (width - Y_WIDTH - MARGIN.right) / Math.max(1, x.domain[1]);
   return (
     <ComposedChart data={rows} width={width} height={height} margin={MARGIN} title={title}>
       <CartesianGrid stroke="var(--line)" vertical={false} />
@@ -61,15 +60,7 @@ function Chart({ spec, width, height }: { spec: PlotSpec; width: number; height:
       <Line dataKey="step" stroke="none" isAnimationActive={false} dot={false} activeDot={false} />
       {levels.map(levelLine)}
       <Curves spec={spec} />
-      {shownMarks(marks, perStep).map((mark) => (
-        <ReferenceLine
-          key={mark.step}
-          x={mark.step}
-          stroke="var(--tied)"
-          strokeOpacity={0.6}
-          label={<MarkLabel text={mark.label} />}
-        />
-      ))}
+      <Marks marks={marks} />
       <Tooltip isAnimationActive={false} cursor={CURSOR} content={<PlotTooltip series={series} at={across?.at} />} />
     </ComposedChart>
   );
