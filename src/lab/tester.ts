@@ -15,6 +15,8 @@ const SHARE = 9;
 const LEAST_INTERVAL_MS = 1500;
 /** A pass that takes less than this is made at the end of every epoch, however short the epoch, and may be waited for. */
 const CHEAP_MS = 3000;
+/** What an image takes about on this project's kernels: believed until it has been measured. */
+const GUESSED_MS = 0.1;
 
 /** What the test images show. */
 export interface Labels {
@@ -29,8 +31,10 @@ export class Tester {
   readonly #passes: () => number;
   readonly #labels: () => Labels | null;
   #pass: Evaluation | null = null;
-  /** A guess until the first piece is timed. */
-  #msPerImage = 1;
+  #msPerImage = GUESSED_MS;
+  /** How far that can be believed: the first piece of all may have waited for a GPU to compile, and does not count. */
+  #known: 'guessed' | 'tried' | 'measured' = 'guessed';
+  #isOnGuess = false;
   #reading: TestReading | null = null;
   #version = -1;
   #errors: Float32Array = new Float32Array(0);
@@ -67,6 +71,10 @@ export class Tester {
   get isCheap(): boolean {
     return this.#passMs < CHEAP_MS;
   }
+  /** True where a pass was begun on a guess, and is none that may be waited for. */
+  get isMisjudged(): boolean {
+    return this.#isOnGuess && !this.isCheap;
+  }
   /** True when more images have arrived than the newest pass saw. */
   get isOutgrown(): boolean {
     return (this.#images?.count ?? 0) > (this.#reading?.images ?? 0);
@@ -91,13 +99,16 @@ export class Tester {
     if (!images || images.count === 0) return;
     if (this.#version === this.#run.version && !this.isOutgrown) return;
     this.#pass = new Evaluation(this.#run.engine, images);
+    this.#isOnGuess = this.#known !== 'measured';
   }
 
   /** Does one piece of the pass; returns the reading when that was the last. */
   async advance(): Promise<TestReading | null> {
     const pass = this.#pass;
     if (!pass) return null;
-    this.#msPerImage = await pass.advance(this.#msPerImage);
+    const estimate = await pass.advance(this.#msPerImage);
+    if (this.#known !== 'guessed') this.#msPerImage = estimate;
+    this.#known = this.#known === 'guessed' ? 'tried' : 'measured';
     if (!pass.isDone || this.#pass !== pass) return null;
     this.#pass = null;
     this.#reading = this.#run.addTest(meanOf(pass.errors), pass.errors.length);

@@ -281,6 +281,8 @@ export class Trainer {
     if (reading && this.tester.classErrors) this.#of.emit({ kind: 'class-errors', errors: this.tester.classErrors });
     if (reading) await this.#readLosses(0);
     if (reading) await this.#noteTest(reading);
+    // Whoever trains waits for steps: it comes in its turn
+    if (this.#running && isOwn && this.tester.isMisjudged) return this.cancelTests();
     if (this.#isTesting && !reading) return;
     await this.report();
     this.tester.postpone(performance.now());
