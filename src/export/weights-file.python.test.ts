@@ -6,7 +6,7 @@ import { lastJson, withPython } from '../../scripts/python-test.ts';
 import { factories } from '../engine/factories.ts';
 import { DEFAULT_EXPERIMENT, networkOf } from '../model/experiment.ts';
 import { initialise } from '../model/initialise.ts';
-import { freshState, layoutOf } from '../model/parameters.ts';
+import { freshState, layoutOf, view } from '../model/parameters.ts';
 import { seededRandom } from '../model/random.ts';
 import { readWeights, WEIGHT_FORMATS, writeWeights } from './weights-file.ts';
 
@@ -85,6 +85,31 @@ save_file({k: v.to(torch.bfloat16).contiguous() for k, v in state.items()}, 'hal
         expect(readWeights(readFileSync(file)).sizes).toEqual([6, 4, 2]);
         expect(rowOfW(file)).toEqual([0, 6, 12, 18]);
       }
+    }),
+  );
+
+  test(
+    "PyTorch's state_dict of Sequentials, whose decoder is numbered as it runs",
+    withPython((folder) => {
+      folder.run(`import torch
+from torch.nn import ELU, Linear, Sequential
+from safetensors.torch import save_file
+net = torch.nn.ModuleDict({
+    'encoder': Sequential(Linear(6, 4), ELU(), Linear(4, 2), ELU()),
+    'decoder': Sequential(Linear(2, 4), ELU(), Linear(4, 6)),
+})
+state = net.state_dict()
+state['encoder.0.weight'][:] = torch.arange(24).reshape(4, 6)
+state['decoder.2.bias'][:] = torch.arange(6)
+save_file(state, 'sequential.safetensors')`);
+      const file = path.join(folder.path, 'sequential.safetensors');
+      const { sizes, parameters: flat } = readWeights(readFileSync(file));
+      expect(sizes).toEqual([6, 4, 2]);
+      expect(rowOfW(file)).toEqual([0, 6, 12, 18]);
+      const outer = layoutOf(sizes)
+        .c.slice(0, 1)
+        .flatMap((slot) => Array.from(view(flat, slot)));
+      expect(outer).toEqual([0, 1, 2, 3, 4, 5]);
     }),
   );
 

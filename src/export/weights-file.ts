@@ -1,6 +1,6 @@
 /**
  * A network's parameters as a file, .npz or .safetensors, and back: also files that NumPy or PyTorch wrote, in either
- * orientation, with the encoder alone where the decoder is its transpose.
+ * orientation and with their numbers, with the encoder alone where the decoder is its transpose.
  */
 import { LAYER_SIZE, MOST_PARAMETERS, PAIRS } from '../model/architecture.ts';
 import {
@@ -14,6 +14,7 @@ import {
 import { layoutOf } from '../model/parameters.ts';
 import { quote, refuse } from './fault.ts';
 import { isZip, MOST_BYTES, readNpz, writeNpz } from './npz.ts';
+import { renumbered } from './renumber.ts';
 import { isSafetensors, readSafetensors, writeSafetensors } from './safetensors.ts';
 import { flatOf, layersOf, ORIENTATION, tensorsOf } from './tensor.ts';
 
@@ -72,8 +73,10 @@ export interface ReadWeights {
 export function readWeights(bytes: Uint8Array): ReadWeights {
   if (bytes.length === 0) return refuse({ kind: 'empty' });
   if (bytes.length > MOST_BYTES) return refuse({ kind: 'too-large', bytes: bytes.length, most: MOST_BYTES });
-  const { tensors, metadata } = readTensors(bytes);
-  if (metadata['format'] === 'mirror-weights') checkVersion(Number(metadata['version']));
+  const { tensors: found, metadata } = readTensors(bytes);
+  const isOwn = metadata['format'] === 'mirror-weights';
+  if (isOwn) checkVersion(Number(metadata['version']));
+  const tensors = isOwn ? found : renumbered(found);
   const { sizes, transposed } = layersOf(tensors);
   const settings = Object.fromEntries(
     SETTING_KEYS.flatMap((key) => (Object.hasOwn(metadata, key) ? [[key, metadata[key] ?? '']] : [])),
