@@ -79,6 +79,8 @@ async function sample(page) {
  * @returns {Promise<Sample>}
  */
 async function leastOf(page) {
+  // Rules have formulas of different sizes
+  await switchTo(page, RULES[0] ?? '');
   const samples = [await sample(page)];
   while (samples.length < SAMPLES) {
     // Until that has gone; nothing on the page tells when
@@ -89,24 +91,31 @@ async function leastOf(page) {
   return Object.fromEntries(names.map((name) => [name, Math.min(...samples.map((one) => one[name] ?? NaN))]));
 }
 
+/** @param {Page} page @param {string} rule its id */
+async function switchTo(page, rule) {
+  await page.evaluate((id) => {
+    const others = location.hash
+      .replace(/^#/, '')
+      .split('&')
+      .filter((part) => part !== '' && !part.startsWith('rule='));
+    location.hash = [...others, `rule=${id}`].join('&');
+  }, rule);
+}
+
 /**
  * @param {Page} page
+ * @param {Change[]} schedule is added to
  * @param {number} seconds
  * @param {{ interval?: number, isEnough?: () => boolean }} [how] milliseconds between two switches; whether there are enough
  */
-async function switchFor(page, seconds, { interval = 1000, isEnough = () => true } = {}) {
+async function switchFor(page, schedule, seconds, { interval = 1000, isEnough = () => true } = {}) {
   const end = performance.now() + 1000 * seconds;
   for (let i = 0; !isEnough() || performance.now() < end; i += 1) {
     const rule = RULES[i % RULES.length] ?? 'transposed';
-    await page.evaluate((id) => {
-      const others = location.hash
-        .replace(/^#/, '')
-        .split('&')
-        .filter((part) => part !== '' && !part.startsWith('rule='));
-      location.hash = [...others, `rule=${id}`].join('&');
-    }, rule);
+    await switchTo(page, rule);
     // The pace of the switches; nothing is waited for
     await page.waitForTimeout(interval);
+    schedule.push(...(await changesOf(page)));
   }
 }
 
@@ -136,43 +145,40 @@ async function rest(page) {
 }
 
 /**
- * What the page asks of its worker, as the worker takes it up: the schedule.
+ * Has the page note what it asks of its worker, as the worker takes it up: the schedule.
  * @param {Page} page
- * @param {(change: Change) => void} note
  */
-async function follow(page, note) {
-  await page.exposeFunction('noteChange', (/** @type {string} */ text) => {
-    const change = /** @type {unknown} */ (JSON.parse(text));
-    note(/** @type {Change} */ (change));
-  });
+async function follow(page) {
   await page.addInitScript(() => {
     const { postMessage } = Worker.prototype;
     /** @type {Map<number, Experiment>} */
     const asked = new Map();
-    /** @param {number} step @param {Experiment | undefined} experiment */
-    const tell = (step, experiment) => {
-      const noteChange = /** @type {(text: string) => void} */ (Reflect.get(globalThis, 'noteChange'));
-      noteChange(JSON.stringify({ step, experiment }));
-    };
+    /** @type {Change[]} */
+    const changes = [];
+    Reflect.set(globalThis, 'changes', changes);
     const listen = (/** @type {MessageEvent<FromWorker>} */ { data }) => {
       if (data.kind === 'event' && data.event.kind === 'progress')
         Reflect.set(globalThis, 'newestProgress', data.event.progress);
-      if (data.kind !== 'reply' || !asked.has(data.id)) return;
+      const experiment = data.kind === 'reply' ? asked.get(data.id) : undefined;
+      if (data.kind !== 'reply' || !experiment) return;
       const { step } = /** @type {{ step: number }} */ (data.value);
-      tell(step, asked.get(data.id));
+      changes.push({ step, experiment });
       asked.delete(data.id);
     };
     Object.assign(Worker.prototype, {
       /** @this {Worker} @param {ToWorker} message @param {StructuredSerializeOptions} options */
       postMessage(message, options) {
         if (message.kind === 'hello') this.addEventListener('message', listen);
-        if (message.kind === 'build') tell(0, message.args.experiment);
+        if (message.kind === 'build') changes.push({ step: 0, experiment: message.args.experiment });
         if (message.kind === 'adjust') asked.set(message.id, message.args.experiment);
         return postMessage.call(this, message, options);
       },
     });
   });
 }
+
+/** What was noted since the last time; the page keeps nothing of it. @param {Page} page @returns {Promise<Change[]>} */
+const changesOf = (page) => page.evaluate(() => /** @type {Change[]} */ (Reflect.get(globalThis, 'changes')).splice(0));
 
 async function main() {
   const { values } = parseArgs({
@@ -191,7 +197,7 @@ async function main() {
     page.setDefaultTimeout(PATIENCE_MS);
     /** @type {Change[]} */
     const schedule = [];
-    await follow(page, (change) => schedule.push(change));
+    await follow(page);
     await page.goto(`${served.url}#layers=${values.layers}&backend=${values.backend}`);
     await page.waitForSelector('html[data-ready="true"]', { timeout: 120_000 });
     await page.getByRole('button', { name: 'Train', exact: true }).click();
@@ -199,16 +205,17 @@ async function main() {
     const interval = Math.min(1000, (1000 * warm) / WARM_UP_SWITCHES);
     // Switches at one step leave one mark
     const isEnough = () => new Set(schedule.map(({ step }) => step)).size > WARM_UP_SWITCHES;
-    await switchFor(page, warm, { interval, isEnough });
+    await switchFor(page, schedule, warm, { interval, isEnough });
     const before = await leastOf(page);
     console.log(`after the warm-up, at step ${schedule.at(-1)?.step}: ${JSON.stringify(before)}`);
     let after = before;
     for (let look = 1; look <= LOOKS; look += 1) {
-      await switchFor(page, (seconds - warm) / LOOKS);
+      await switchFor(page, schedule, (seconds - warm) / LOOKS);
       after = await leastOf(page);
       console.log(`at step ${schedule.at(-1)?.step}: ${JSON.stringify(after)}`);
     }
     const end = await rest(page);
+    schedule.push(...(await changesOf(page)));
     const backend = (await page.locator('[data-readout="backend"]').first().getAttribute('data-value')) ?? '';
     const worker = page.workers().find((one) => one.url().includes('/worker-'));
     if (!worker) throw new Error('The page has no worker.');
