@@ -29,8 +29,10 @@ const WARM_UP_SWITCHES = 110;
 /** A page that trains at full speed on a busy machine answers late. */
 const PATIENCE_MS = 600_000;
 /** How often it is looked at before and after, and how long it is waited in between. */
-const SAMPLES = 5;
-const SAMPLE_EVERY_MS = 1500;
+const SAMPLES = 12;
+const SAMPLE_EVERY_MS = 4000;
+/** How often the schedule is taken from the page. */
+const TAKEN_EVERY_MS = 5000;
 /** How often what is held is printed on the way: one step up is no leak, a slope is. */
 const LOOKS = 4;
 /** Of MNIST, which it trains on. */
@@ -46,12 +48,14 @@ const readout = async (page, name) => {
   return (await found.count()) === 0 ? 0 : Number((await found.getAttribute('data-value')) ?? 0);
 };
 
+/** Not by the mouse, which waits until nothing moves: on a busy machine that may be never. @param {HTMLElement} element */
+const click = (element) => element.click();
+
 /** @param {Page} page @returns {Promise<Sample>} */
 async function sample(page) {
   // The badge asks the engines when it is opened
   const badge = page.locator('.badge-button');
-  // Not by the mouse, which waits until nothing moves: on a busy machine that may be never
-  const press = () => badge.evaluate((/** @type {HTMLElement} */ button) => button.click());
+  const press = () => badge.evaluate(click);
   await press();
   await page.locator('[data-readout="engine-bytes"]').waitFor();
   const nodes = await page.evaluate(() => document.getElementsByTagName('*').length);
@@ -74,7 +78,8 @@ async function sample(page) {
 }
 
 /**
- * The least of some samples: a snapshot on its way to the page, or a save that is under way, comes and goes.
+ * The least of some samples: a snapshot on its way to the page and a save that is under way come and go, and V8 keeps some
+ * megabytes of garbage for a while even when it is asked to collect it.
  * @param {Page} page
  * @returns {Promise<Sample>}
  */
@@ -92,31 +97,34 @@ async function leastOf(page) {
 }
 
 /** @param {Page} page @param {string} rule its id */
-async function switchTo(page, rule) {
-  await page.evaluate((id) => {
-    const others = location.hash
-      .replace(/^#/, '')
-      .split('&')
-      .filter((part) => part !== '' && !part.startsWith('rule='));
-    location.hash = [...others, `rule=${id}`].join('&');
-  }, rule);
-}
+const switchTo = (page, rule) => page.locator(`input[type="radio"][value="${rule}"]`).evaluate(click);
 
 /**
+ * By a timer in the page: a call from outside for every switch would leave more on its heap than the switch does.
  * @param {Page} page
  * @param {Change[]} schedule is added to
  * @param {number} seconds
  * @param {{ interval?: number, isEnough?: () => boolean }} [how] milliseconds between two switches; whether there are enough
  */
 async function switchFor(page, schedule, seconds, { interval = 1000, isEnough = () => true } = {}) {
+  const timer = await page.evaluate(
+    ({ rules, every }) => {
+      let turn = 0;
+      return setInterval(() => {
+        const radio = document.querySelector(`input[type="radio"][value="${rules[turn % rules.length]}"]`);
+        if (radio instanceof HTMLElement) radio.click();
+        turn += 1;
+      }, every);
+    },
+    { rules: RULES, every: interval },
+  );
   const end = performance.now() + 1000 * seconds;
-  for (let i = 0; !isEnough() || performance.now() < end; i += 1) {
-    const rule = RULES[i % RULES.length] ?? 'transposed';
-    await switchTo(page, rule);
-    // The pace of the switches; nothing is waited for
-    await page.waitForTimeout(interval);
+  while (!isEnough() || performance.now() < end) {
+    // The run goes on by itself; nothing is waited for
+    await page.waitForTimeout(Math.max(100, Math.min(TAKEN_EVERY_MS, end - performance.now())));
     schedule.push(...(await changesOf(page)));
   }
+  await page.evaluate((id) => clearInterval(id), timer);
 }
 
 /** @param {Sample} before @param {Sample} after */
@@ -208,12 +216,11 @@ async function main() {
     await switchFor(page, schedule, warm, { interval, isEnough });
     const before = await leastOf(page);
     console.log(`after the warm-up, at step ${schedule.at(-1)?.step}: ${JSON.stringify(before)}`);
-    let after = before;
     for (let look = 1; look <= LOOKS; look += 1) {
       await switchFor(page, schedule, (seconds - warm) / LOOKS);
-      after = await leastOf(page);
-      console.log(`at step ${schedule.at(-1)?.step}: ${JSON.stringify(after)}`);
+      console.log(`at step ${schedule.at(-1)?.step}: ${JSON.stringify(await sample(page))}`);
     }
+    const after = await leastOf(page);
     const end = await rest(page);
     schedule.push(...(await changesOf(page)));
     const backend = (await page.locator('[data-readout="backend"]').first().getAttribute('data-value')) ?? '';
