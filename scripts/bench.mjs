@@ -1,5 +1,5 @@
 // `npm run bench`: how fast we are against our peers, in one run and one browser, so that ratios hold on a noisy machine.
-// `-- --json FILE` writes the figures, `-- --quick` takes five minutes and the whole fifteen, `-- --gpu` uses a real adapter.
+// `-- --json FILE` writes the figures, `-- --quick` takes five minutes at most and the whole ten, `-- --gpu` uses a real adapter.
 
 import { writeFile } from 'node:fs/promises';
 import { cpus, loadavg, platform, release, totalmem } from 'node:os';
@@ -34,7 +34,7 @@ const LARGE = [784, 1000, 500, 250, 30];
 /**
  * Enough rounds for a median, each long enough that its one reading of the loss does not count. A step on a software GPU
  * may take longer than a round: it has its turn until `slowMs` are spent. Rules differ by less than a machine's moods:
- * many short rounds. The whole takes five minutes, or fifteen.
+ * many short rounds. The whole takes five minutes at most, or ten.
  */
 const PACES = {
   quick: {
