@@ -34,6 +34,8 @@ export class History {
   #gauges: Gauged[] = [];
   #orthogonality: PairPoint[] = [];
   #markers: Marker[] = [];
+  /** Rules of all markers, by their ids: a thousand switches are between a few. */
+  readonly #rules = new Map<string, Marker['rules']>();
   /** Whose curves are drawn and exported beside this one's. */
   ghosts: readonly GhostHistory[] = [];
 
@@ -85,7 +87,15 @@ export class History {
 
   addMarker(marker: Marker): void {
     if (this.#markers.at(-1)?.step === marker.step) this.#markers.pop();
-    this.#markers.push(marker);
+    this.#markers.push({ ...marker, rules: this.#shared(marker.rules) });
+  }
+
+  /** The same list for the same rules, here and wherever the markers are copied to together. */
+  #shared(rules: Marker['rules']): Marker['rules'] {
+    const ids = rules.join();
+    const known = this.#rules.get(ids) ?? rules;
+    this.#rules.set(ids, known);
+    return known;
   }
 
   /** Forgets everything after `step`. */
@@ -120,7 +130,7 @@ export class History {
     this.#test = [...test];
     this.#gauges = [...gauges];
     this.#orthogonality = [...orthogonality];
-    this.#markers = [...markers];
+    this.#markers = markers.map((marker) => ({ ...marker, rules: this.#shared(marker.rules) }));
   }
 
   get curves(): Curves {
