@@ -44,13 +44,9 @@ interface Pending {
 const WAITS_MS: readonly number[] = [0, 0, 0, 1000, 2000, 4000];
 const RECENT_MS = 60_000;
 
-/** Ends the request that is answered; undefined where nobody waits for it any more. */
-function settle(pending: Map<number, Pending>, message: ReplyMessage): Pending | undefined {
-  const waiting = pending.get(message.id);
-  pending.delete(message.id);
+function settle(waiting: Pending | undefined, message: ReplyMessage): void {
   if (message.kind === 'reply') waiting?.resolve(message.value);
   else waiting?.reject(new RequestError(message.error));
-  return waiting;
 }
 
 export function createClient(dataUrl: string, listeners: Listeners): Client {
@@ -82,8 +78,9 @@ export function createClient(dataUrl: string, listeners: Listeners): Client {
     switch (message.kind) {
       case 'reply':
       case 'refused':
-        if (settle(pending, message)?.kind === 'build') watch.built();
-        return;
+        if (pending.get(message.id)?.kind === 'build') watch.built();
+        settle(pending.get(message.id), message);
+        return void pending.delete(message.id);
       case 'event':
         return listeners.event(message.run, message.event);
       case 'data':
