@@ -34,7 +34,6 @@ export class RequestError extends Error {
 }
 
 interface Pending {
-  readonly kind: RequestKind;
   /** A reply is what the request with its id asked for: the wire's one promise that no compiler checks. */
   resolve(value: unknown): void;
   reject(error: Error): void;
@@ -78,7 +77,6 @@ export function createClient(dataUrl: string, listeners: Listeners): Client {
     switch (message.kind) {
       case 'reply':
       case 'refused':
-        if (pending.get(message.id)?.kind === 'build') watch.built();
         settle(pending.get(message.id), message);
         return void pending.delete(message.id);
       case 'event':
@@ -126,8 +124,7 @@ export function createClient(dataUrl: string, listeners: Listeners): Client {
       lastId += 1;
       const id = lastId;
       return new Promise<Requests[K]['reply']>((resolve, reject) => {
-        pending.set(id, { kind, resolve, reject });
-        if (kind === 'build') watch.building();
+        pending.set(id, { resolve, reject });
         worker.postMessage({ id, kind, args });
       });
     },

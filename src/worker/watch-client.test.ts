@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createWatch, LONGEST_BUILD_MS, LONGEST_SILENCE_MS, TICK_MS, type Watch } from './watch-client.ts';
+import { createWatch, LONGEST_SILENCE_MS, TICK_MS, type Watch } from './watch-client.ts';
 
 const TICKS = LONGEST_SILENCE_MS / TICK_MS;
 
@@ -44,25 +44,4 @@ test('nobody waits for the worker of a hidden page, nor for one that has not spo
   expect(ticks(TICKS - 1)).not.toContain(true);
   watch.startAfresh();
   expect(ticks(5 * TICKS)).not.toContain(true);
-});
-
-test('a worker that builds a run may be silent for a minute, and afterwards for ten seconds again', () => {
-  const { watch, ticks } = made();
-  watch.heard();
-  watch.building();
-  watch.building();
-  expect(ticks(2 * TICKS)).not.toContain(true);
-  watch.built();
-  expect(ticks(LONGEST_BUILD_MS / TICK_MS).at(-1)).toBe(true);
-  watch.built();
-  expect(ticks(TICKS - 1)).not.toContain(true);
-  expect(ticks(1)).toEqual([true]);
-});
-
-test('what a lost worker was building makes nobody wait for the next', () => {
-  const { watch, ticks } = made();
-  watch.building();
-  watch.startAfresh();
-  watch.heard();
-  expect(ticks(TICKS).at(-1)).toBe(true);
 });
