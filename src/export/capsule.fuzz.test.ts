@@ -35,7 +35,6 @@ const checkpoint: Checkpoint = {
     gauges: [{ step: 1, pairs: [readings, readings], before: null, jump: { step: 1, images: 3, before: 1, after: 2 } }],
     orthogonality: [{ step: 1, values: [1, 2] }],
     markers: [{ step: 0, rules: ['untied'] }],
-    ghosts: [],
   },
   film: [0, 2].map((step) => ({ step, cause: 'power', rules: ['untied'], parameters })),
 };

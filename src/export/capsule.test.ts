@@ -36,7 +36,6 @@ const checkpoint: Checkpoint = {
     gauges: [{ step: 2, pairs: [gauges, gauges], before: null, jump: { step: 2, images: 9, before: 1, after: NaN } }],
     orthogonality: [{ step: 1, values: [0.5, NaN] }],
     markers: [{ step: 0, rules: ['soft'] }],
-    ghosts: [],
   },
 };
 const film = [0, 2].map((step) => ({

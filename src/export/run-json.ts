@@ -73,7 +73,6 @@ const RUN = v.object({
 
 export type RunJson = v.InferOutput<typeof RUN>;
 
-/** Ghosts stay behind: they have engines of their own. */
 export function describeRun({ state, position, history, film = [] }: Checkpoint): RunJson {
   const { test, gauges, orthogonality, markers } = history;
   return {
@@ -108,6 +107,5 @@ export function parseRun(value: unknown): RunJson {
 export const historyOf = ({ history }: RunJson, losses: Float32Array): HistoryRecord => ({
   since: 0,
   losses,
-  ghosts: [],
   ...history,
 });

@@ -6,7 +6,6 @@ const BYTES_A_GAUGE = 200;
 /** Memory that a checkpoint keeps, about. */
 export function bytesOf({ state, history }: Pick<Checkpoint, 'state' | 'history'>): number {
   const { parameters, moment1, moment2 } = state;
-  const ghosts = history.ghosts.reduce((sum, { record }) => sum + record.losses.byteLength, 0);
-  const curves = history.losses.byteLength + BYTES_A_GAUGE * (history.gauges.length + history.test.length) + ghosts;
+  const curves = history.losses.byteLength + BYTES_A_GAUGE * (history.gauges.length + history.test.length);
   return parameters.byteLength + moment1.byteLength + moment2.byteLength + curves;
 }

@@ -107,7 +107,7 @@ export class History {
     this.#markers = this.#markers.filter((marker) => marker.step <= step);
   }
 
-  /** What later steps do not change. Records share the losses: five ways back of a long run would else keep as many copies. */
+  /** What later steps do not change, without the ghosts. Records share the losses: five ways back of a long run would else keep as many copies. */
   get record(): HistoryRecord {
     this.#seen = Math.max(this.#seen, this.#count);
     return {
@@ -117,7 +117,6 @@ export class History {
       gauges: [...this.#gauges],
       orthogonality: [...this.#orthogonality],
       markers: [...this.#markers],
-      ghosts: this.ghosts.map(({ number, rules, history }) => ({ number, rules, record: history.record })),
     };
   }
 
@@ -169,8 +168,7 @@ export class History {
 
 /** With losses of its own, to be posted: a part of a buffer travels as the whole of it. */
 export function detached(record: HistoryRecord): HistoryRecord {
-  const ghosts = record.ghosts.map((ghost) => ({ ...ghost, record: detached(ghost.record) }));
-  return { ...record, losses: record.losses.slice(), ghosts };
+  return { ...record, losses: record.losses.slice() };
 }
 
 /** At most about `most` readings: the teeth of copies stay, for a saw without some of its teeth is another saw. */

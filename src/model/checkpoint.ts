@@ -7,7 +7,6 @@ import type { CopyJump } from './gauge-readings.ts';
 import type { FilmPart, FilmWeights } from './pad-readings.ts';
 import type { TrainingState } from './parameters.ts';
 import type { Marker, PairGauges, PairPoint, TestReading } from './readings.ts';
-import type { GhostCurve } from './switch-readings.ts';
 
 /** Where a run stands in its data; with the seed it is enough to go on. */
 export interface Position {
@@ -27,9 +26,9 @@ export interface Gauged {
   readonly jump: CopyJump | null;
 }
 
-/** Everything a history holds, as plain data that can be cloned, stored and exported. */
+/** What a history holds of its own run, as plain data that can be cloned, stored and exported. */
 export interface HistoryRecord {
-  /** The step after which it begins: 0, for a ghost that at which it left the run. */
+  /** The step after which it begins. */
   readonly since: number;
   /** `losses[i]` is that of step since + i + 1. */
   readonly losses: Float32Array;
@@ -39,8 +38,6 @@ export interface HistoryRecord {
   /** Of weights that are a little older than the step at which they came. */
   readonly orthogonality: readonly PairPoint[];
   readonly markers: readonly Marker[];
-  /** Of the ghosts that are alive. */
-  readonly ghosts: readonly (Pick<GhostCurve, 'number' | 'rules'> & { readonly record: HistoryRecord })[];
 }
 
 export interface Checkpoint {
@@ -50,7 +47,7 @@ export interface Checkpoint {
   readonly state: TrainingState;
   /** Place in the data. */
   readonly position: Position;
-  /** All losses, tests, gauges and markers so far, and those of the ghosts; the newest of each is what the page showed. */
+  /** All losses, tests, gauges and markers so far; the newest of each is what the page showed. */
   readonly history: HistoryRecord;
   /** What the drawing is looked back at with, oldest first; missing where nobody asked for it. */
   readonly film?: readonly FilmWeights[] | undefined;

@@ -30,14 +30,13 @@ const history = {
   gauges: [{ step: 2, pairs: [pair, pair], before: null, jump: { step: 1, before: 1, after: 2, images: 3 } }],
   orthogonality: [{ step: 2, values: [0.5] }],
   markers: [{ step: 0, rules: ['transposed'] }],
-  ghosts: [],
 };
 const record = {
   link: LINK,
   run: {
     state: { step: 2, parameters: flat, moment1: flat, moment2: flat, moves: new Uint32Array(layout.slots.length) },
     position: { epoch: 0, used: 384, images: 60_000 },
-    history: { ...history, ghosts: [{ number: 1, rules: ['untied'], record: history }] },
+    history,
   },
   pad: {
     drawing: { kind: 'ink', pixels: new Uint8Array(12), width: 4, height: 3, cover: null },

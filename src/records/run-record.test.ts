@@ -39,7 +39,6 @@ function madeRecord(): RunRecord {
       gauges: [{ step: 3, pairs: [pair, pair], before: null, jump: null }],
       orthogonality: [{ step: 2, values: [0.5, NaN] }],
       markers: [{ step: 0, rules: ['transposed'] }],
-      ghosts: [],
     },
   };
   const pixels = Uint8Array.from({ length: 12 }, (_, i) => 20 * i);

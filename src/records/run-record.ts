@@ -87,21 +87,13 @@ const isMarker = isObject<Marker>({
   rules: isListOf(isText, 16),
   hand: orMissing(isOneOf('edit', 'own-step')),
 });
-const history = (ghosts: Guard<HistoryRecord['ghosts']>): Guard<HistoryRecord> =>
-  isObject<HistoryRecord>({
-    since: isCount(),
-    losses: isFloats,
-    test: isListOf(isTest, 10_000_000),
-    gauges: isListOf(isGauged),
-    orthogonality: isListOf(isPoint),
-    markers: isListOf(isMarker, 10_000_000),
-    ghosts,
-  });
-const isGhost = isObject<HistoryRecord['ghosts'][number]>({
-  number: isCount(),
-  rules: isListOf(isText, 16),
-  // A ghost has no ghosts
-  record: history(isListOf((value: unknown): value is never => value === undefined)),
+const isHistory = isObject<HistoryRecord>({
+  since: isCount(),
+  losses: isFloats,
+  test: isListOf(isTest, 10_000_000),
+  gauges: isListOf(isGauged),
+  orthogonality: isListOf(isPoint),
+  markers: isListOf(isMarker, 10_000_000),
 });
 const isState = isObject<TrainingState>({
   step: isCount(),
@@ -115,7 +107,7 @@ const isPosition = isObject<Position>({
   used: isCount(MOST_IMAGES),
   images: isCount(MOST_IMAGES),
 });
-const isKept = isObject<Kept>({ state: isState, position: isPosition, history: history(isListOf(isGhost, 16)) });
+const isKept = isObject<Kept>({ state: isState, position: isPosition, history: isHistory });
 
 const isCover: Guard<Cover> = (value): value is Cover =>
   isObject<Cover>({ side: isCount(MOST_SIDE), black: isBytes, grey: isBytes })(value) &&

@@ -33,7 +33,6 @@ function stateAt(step: number): Checkpoint {
       gauges: [],
       orthogonality: [],
       markers: [{ step: 0, rules: ['soft'] }],
-      ghosts: [],
     },
     film: film.map((power) => ({
       step: power,

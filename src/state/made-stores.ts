@@ -32,6 +32,6 @@ export function madeCheckpoint(step: number): Checkpoint {
     experiment: parseLink('').experiment,
     state: { step, parameters: flat, moment1: flat, moment2: flat, moves: new Uint32Array(1) },
     position: { epoch: 0, used: 0, images: 0 },
-    history: { since: 0, losses: flat, test: [], gauges: [], orthogonality: [], markers: [], ghosts: [] },
+    history: { since: 0, losses: flat, test: [], gauges: [], orthogonality: [], markers: [] },
   };
 }

@@ -167,7 +167,6 @@ function startOf(experiment: Experiment, parameters: Float32Array): Checkpoint {
       gauges: [],
       orthogonality: [],
       markers: [{ step: 0, rules: ruleIdsOf(experiment) }],
-      ghosts: [],
     },
   };
 }
