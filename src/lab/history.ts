@@ -1,6 +1,7 @@
 /**
- * The curves of a run. Every loss is kept; what is shown is thinned to at most 400 points a curve, each with its range,
- * for a chart of more is slow to draw and no clearer. A ghost's curves begin where it left the run.
+ * The curves of a run. Every loss is kept; of tests and gauges as many as tell of a long run. What is shown is thinned to
+ * some 240 points a curve, each with its range, for a chart of more is slow to draw and no clearer. A ghost's curves begin
+ * where it left the run.
  */
 import type { Gauged, HistoryRecord } from '../model/checkpoint.ts';
 import type { CopyJump } from '../model/gauge-readings.ts';
@@ -10,6 +11,8 @@ import { MOST_POINTS, thinCurve, thinItems } from '../model/thin-curve.ts';
 
 /** Room for losses at the start; it is doubled when it is full. */
 const LEAST_LOSSES = 1024;
+/** Readings of a kind: beyond that every other is let go, so that a page that is left to train for hours does not grow. */
+const MOST_READINGS = 800;
 /** Switches that are marked on charts: each costs some ten elements of the page, and more stand too close to be read. */
 const MOST_MARKS = 100;
 
@@ -71,18 +74,20 @@ export class History {
     const { step, loss } = this.newestTest ?? {};
     if (step === reading.step && loss === reading.loss) this.#test.pop();
     this.#test.push(reading);
+    if (this.#test.length > MOST_READINGS) this.#test = thinItems(this.#test, MOST_READINGS / 2);
   }
 
   addGauges(step: number, pairs: readonly PairGauges[], copied: Copied | null = null): void {
     const old = this.#gauges.at(-1)?.step === step ? this.#gauges.pop() : undefined;
     const { before, jump } = copied ?? old ?? { before: null, jump: null };
     this.#gauges.push({ step, pairs, before, jump });
-    if (this.#gauges.length > 2 * MOST_POINTS) this.#gauges = thinned(this.#gauges, MOST_POINTS);
+    if (this.#gauges.length > MOST_READINGS) this.#gauges = thinned(this.#gauges, MOST_READINGS / 2);
   }
 
   addOrthogonality(point: PairPoint): void {
     this.#orthogonality = [...this.#orthogonality.filter(({ step }) => step < point.step), point];
-    if (this.#orthogonality.length > 2 * MOST_POINTS) this.#orthogonality = thinItems(this.#orthogonality);
+    if (this.#orthogonality.length > MOST_READINGS)
+      this.#orthogonality = thinItems(this.#orthogonality, MOST_READINGS / 2);
   }
 
   addMarker(marker: Marker): void {

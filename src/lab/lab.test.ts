@@ -16,22 +16,28 @@ const gauges = (asymmetry: number) => ({
 });
 
 describe('history', () => {
-  test('keeps every loss and shows at most 400 points with their range', () => {
+  test('keeps every loss and shows at most 240 points with their range', () => {
     const history = new History();
     for (let step = 0; step < 10_000; step += 100)
       history.addLosses(Float32Array.from({ length: 100 }, (_, i) => step + i + 1));
     const { train } = history.curves;
-    expect(train.length).toBeLessThanOrEqual(400);
-    expect(train[0]).toEqual({ step: 25, mean: 13, low: 1, high: 25 });
-    expect(train.at(-1)).toEqual({ step: 10_000, mean: 9988, low: 9976, high: 10_000 });
+    expect(train.length).toBeLessThanOrEqual(240);
+    expect(train[0]).toEqual({ step: 42, mean: 21.5, low: 1, high: 42 });
+    expect(train.at(-1)).toEqual({ step: 10_000, mean: 9998.5, low: 9997, high: 10_000 });
   });
 
-  test('stays small however long the gauges run, and keeps the newest', () => {
+  test('stays small however long gauges and tests run, and keeps the first and the newest', () => {
     const history = new History();
-    for (let step = 1; step <= 5000; step++) history.addGauges(step, [gauges(step)]);
-    const { asymmetry } = history.curves;
-    expect(asymmetry.length).toBeLessThanOrEqual(401);
+    for (let step = 1; step <= 5000; step++) {
+      history.addGauges(step, [gauges(step)]);
+      history.addTest({ step, loss: step, images: 10 });
+    }
+    const { asymmetry, test: tested } = history.curves;
+    expect(asymmetry.length).toBeLessThanOrEqual(241);
     expect(asymmetry.at(-1)).toEqual({ step: 5000, values: [5000] });
+    expect(tested.length).toBeLessThanOrEqual(241);
+    expect([tested[0]?.step, tested.at(-1)?.step]).toEqual([1, 5000]);
+    expect(history.record.test.length).toBeLessThanOrEqual(800);
   });
 
   test('forgets what came after the step it goes back to', () => {

@@ -1,7 +1,8 @@
 /** A long curve as few points, each with its range: a chart of more is slow to draw and no clearer. Pure. */
 import type { CurvePoint } from './readings.ts';
 
-export const MOST_POINTS = 400;
+/** On a plot of some 560 pixels each then has two of its own. */
+export const MOST_POINTS = 240;
 
 /** `values[i]` is that of step `stepAt(i)`, ascending. A point stands at the last step of its range; what is not finite is left out. */
 export function thinCurve(values: ArrayLike<number>, stepAt: (place: number) => number): CurvePoint[] {
