@@ -3,7 +3,8 @@
  * into the queue as they are, so that a step costs the host little.
  */
 import type { DeviceNetwork } from './device-network.ts';
-import { LEVEL_UNITS, OPTIMIZER_ROW, SQUARE } from './kernels/optimizer.ts';
+import { LEVEL_UNITS, OPTIMIZER_ROW } from './kernels/optimizer.ts';
+import { SQUARE } from './kernels/weights.ts';
 import type { KernelName, Pipelines } from './pipelines.ts';
 import { chooseTile, TILES, tileCount, tilesAlong, type Extent } from './tiles.ts';
 import type { Stage } from './unfold.ts';

@@ -12,19 +12,21 @@ export interface Tile {
   readonly depth: number;
   /** Groups of threads that share the inner dimension of one tile and add up at its end (split-K in a workgroup). */
   readonly slices: number;
+  /** True where threads read the operands where they lie (`kernels/direct-product.ts`), `depth` of the inner dimension at a time. */
+  readonly isDirect?: true;
 }
 
 /**
  * All fit the least that WebGPU promises: 256 threads and 16 KiB of workgroup memory.
  * `fine`: many threads for a small result, which is what a training step of a small network has. `coarse`: half as
  * many reads for each multiplication, where the result is large enough to keep a GPU busy. `software`: a processor
- * pays for every thread, barrier and read instead of hiding them, so four threads make a tile, and each element read is
- * used 32 times; measured on SwiftShader 7× as fast as `fine`.
+ * pays for every barrier, and for workgroup memory as for any other, instead of hiding them, so that each thread works by
+ * itself; the four of a tile are what SwiftShader takes at once. A step there takes a twentieth of what it does by `fine`.
  */
 export const TILES = {
   fine: { side: 32, block: 4, depth: 32, slices: 4 },
   coarse: { side: 64, block: 8, depth: 16, slices: 1 },
-  software: { side: 64, block: 32, depth: 16, slices: 1 },
+  software: { side: 32, block: 16, depth: 2, slices: 1, isDirect: true },
 } as const satisfies Record<string, Tile>;
 export type TileName = keyof typeof TILES;
 

@@ -27,8 +27,13 @@ export const backwardKernel = (tile: Tile): string =>
   let stage = current;
   let extent = vec3<u32>(step.batch, stage.inSize, stage.outSize);
   let origin = vec2<u32>(group.y, group.x) * ${tile.side}u;`,
-      a: { at: 'deltas[step.batch * (stage.outPrefix - stage.pixels) + m * stage.outSize + k]', contiguous: 'k' },
-      b: { at: 'parameters[stage.weightAt + n * stage.outSize + k]', contiguous: 'k' },
+      a: {
+        buffer: 'deltas',
+        base: 'step.batch * (stage.outPrefix - stage.pixels)',
+        alongK: '1u',
+        across: 'stage.outSize',
+      },
+      b: { buffer: 'parameters', base: 'stage.weightAt', alongK: '1u', across: 'stage.outSize' },
       finish: `
   let at = step.batch * stage.inPrefix + m * stage.inSize + n;
   deltas[at - step.batch * stage.pixels] = value * slope(stage.inActivation, activations[at]);

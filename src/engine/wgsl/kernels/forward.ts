@@ -56,8 +56,8 @@ export const forwardKernel = (tile: Tile): string =>
   let stage = current;
   let extent = vec3<u32>(step.batch, stage.outSize, stage.inSize);
   let origin = vec2<u32>(group.y, group.x) * ${tile.side}u;`,
-      a: { at: 'activations[step.batch * stage.inPrefix + m * stage.inSize + k]', contiguous: 'k' },
-      b: { at: 'parameters[stage.weightAt + k * stage.outSize + n]', contiguous: 'n' },
+      a: { buffer: 'activations', base: 'step.batch * stage.inPrefix', alongK: '1u', across: 'stage.inSize' },
+      b: { buffer: 'parameters', base: 'stage.weightAt', alongK: 'stage.outSize', across: '1u' },
       finish,
       close: close(tile),
     },

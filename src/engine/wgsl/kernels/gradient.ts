@@ -16,12 +16,6 @@ ${WGSL_STAGE}
 @group(1) @binding(1) var<storage, read> activations: array<f32>;
 @group(1) @binding(2) var<storage, read> deltas: array<f32>;
 @group(1) @binding(3) var<storage, read_write> gradients: array<f32>;
-
-// the column of ones is what goes in at m = inSize
-fn incoming(stage: Stage, row: u32, m: u32) -> f32 {
-  if (m == stage.inSize) { return 1.0; }
-  return activations[step.batch * stage.inPrefix + row * stage.inSize + m];
-}
 `;
 
 /** Workgroups are dealt out to the stages in order. */
@@ -45,8 +39,19 @@ export const gradientKernel = (tile: Tile): string =>
     {
       declarations,
       place: place(tile),
-      a: { at: 'incoming(stage, k, m)', contiguous: 'm' },
-      b: { at: 'deltas[step.batch * (stage.outPrefix - stage.pixels) + k * stage.outSize + n]', contiguous: 'n' },
+      a: {
+        buffer: 'activations',
+        base: 'step.batch * stage.inPrefix',
+        alongK: 'stage.inSize',
+        across: '1u',
+        ends: 'in ones',
+      },
+      b: {
+        buffer: 'deltas',
+        base: 'step.batch * (stage.outPrefix - stage.pixels)',
+        alongK: 'stage.outSize',
+        across: '1u',
+      },
       finish: `
   if (m == stage.inSize) {
     gradients[stage.biasAt + n] = value;

@@ -1,23 +1,19 @@
 /**
  * The optimizer, the rule's route of the gradients, its pulls and its sync, for all parameters in one dispatch.
- * A workgroup takes a square of W with its mirror image in V, so that either is read transposed through workgroup
- * memory; further workgroups take the biases, level by level: c[l] and b[l−1] are of one size.
+ * A workgroup takes a square of W with its mirror image in V (`weights.ts`); further workgroups take the biases, level by
+ * level: c[l] and b[l−1] are of one size.
  */
 import { threadsOf, type Tile } from '../tiles.ts';
 import { WGSL_PAIRS, WGSL_STEP } from './structs.ts';
+import { SQUARE, weightsByTiles, weightsDirectly } from './weights.ts';
 
 /** The order of bindings in group 1. */
 export const OPTIMIZER_BINDINGS = ['uniform', 'write', 'read', 'write', 'write'] as const;
 
-/** Side of the square of W that a workgroup takes. */
-export const SQUARE = 32;
 /** Units of a level that a workgroup takes. */
 export const LEVEL_UNITS = 256;
 /** Workgroups in a row of the dispatch; further ones are in rows below: a dimension takes 65,535. */
 export const OPTIMIZER_ROW = 32_768;
-
-/** A square's row in workgroup memory, one longer, so that a column's elements lie in different banks. */
-const STRIDE = SQUARE + 1;
 
 const declarations = `
 ${WGSL_STEP}
@@ -27,11 +23,6 @@ ${WGSL_PAIRS}
 @group(1) @binding(2) var<storage, read> gradients: array<f32>;
 @group(1) @binding(3) var<storage, read_write> moments1: array<f32>;
 @group(1) @binding(4) var<storage, read_write> moments2: array<f32>;
-
-// before the moves W, V and V's gradient; later new V at W's places, and new W at those of V's gradient
-var<workgroup> encoder: array<f32, ${SQUARE * STRIDE}>;
-var<workgroup> decoder: array<f32, ${SQUARE * STRIDE}>;
-var<workgroup> decoderGradient: array<f32, ${SQUARE * STRIDE}>;
 
 // the value after one move along the gradient; its moments move with it
 fn moved(at: u32, value: f32, gradient: f32, correction: vec2<f32>) -> f32 {
@@ -76,94 +67,11 @@ fn moveBiases(level: u32, unit: u32) {
 }
 `;
 
-/** Where element (y, x) of the square of W, and of its mirror image in V, lie: rows of memory both. */
-const places = `
-struct Place {
-  // in workgroup memory, and of the element across
-  here: u32,
-  across: u32,
-  w: u32,
-  v: u32,
-  hasW: bool,
-  hasV: bool,
-}
-
-fn placeOf(pair: Pair, corner: vec2<u32>, e: u32) -> Place {
-  let x = e % ${SQUARE}u;
-  let y = e / ${SQUARE}u;
-  return Place(
-    y * ${STRIDE}u + x,
-    x * ${STRIDE}u + y,
-    pair.weightAt + (corner.x + y) * pair.inner + corner.y + x,
-    pair.partnerAt + (corner.y + y) * pair.outer + corner.x + x,
-    corner.x + y < pair.outer && corner.y + x < pair.inner,
-    corner.x + x < pair.outer && corner.y + y < pair.inner,
-  );
-}
-`;
-
-/** Nothing is kept in registers from one phase to the next, so that any number of threads will do. */
-const weights = (threads: number): string => {
-  const each = (body: string): string => `
-  for (var e = id; e < ${SQUARE * SQUARE}u; e += ${threads}u) {
-    let at = placeOf(pair, corner, e);
-    ${body.trim()}
-  }`;
-  return `
-fn moveWeights(pair: Pair, plan: PairStep, corner: vec2<u32>, id: u32) {
-  let movesW = step.moving == 1u && plan.route != ROUTE_NONE;
-  let movesV = step.moving == 1u && plan.decoder == DECODER_OWN;
-  let usesG = movesV || (movesW && plan.route != ROUTE_ENCODER);
-  let averages = plan.sync == SYNC_AVERAGE;
-  let copies = averages || plan.sync == SYNC_TRANSPOSE;
-  // what pulls each towards the other's transpose, from the values before either moves
-  let pull = 2.0 * plan.pull;
-  ${each(`
-    if (at.hasW) { encoder[at.here] = parameters[at.w]; }
-    if (at.hasV) {
-      decoder[at.here] = parameters[at.v];
-      if (usesG) { decoderGradient[at.here] = gradients[at.v]; }
-    }`)}
-  workgroupBarrier();
-  ${each(`
-    if (at.hasV && movesV) {
-      let v = decoder[at.here];
-      let g = decoderGradient[at.here] + pull * (v - encoder[at.across]);
-      encoder[at.across] = moved(at.v, v, g, plan.weights.zw);
-    } else if (at.hasV) {
-      encoder[at.across] = decoder[at.here];
-    }`)}
-  workgroupBarrier();
-  ${each(`
-    if (at.hasW) {
-      var w = parameters[at.w];
-      if (movesW) {
-        var g = pull * (w - decoder[at.across]);
-        if (plan.route != ROUTE_DECODER) { g += gradients[at.w]; }
-        if (plan.route != ROUTE_ENCODER) { g += decoderGradient[at.across]; }
-        w = moved(at.w, w, g, plan.weights.xy);
-      }
-      if (averages) { w = 0.5 * (w + encoder[at.here]); }
-      if (movesW || averages) { parameters[at.w] = w; }
-      decoderGradient[at.across] = w;
-    }`)}
-  workgroupBarrier();
-  ${each(`
-    if (at.hasV && copies) {
-      parameters[at.v] = decoderGradient[at.here];
-    } else if (at.hasV && movesV) {
-      parameters[at.v] = encoder[at.across];
-    }`)}
-}
-`;
-};
-
 /** Written with as many threads as the products of this tile have. */
 export const optimizerKernel = (tile: Tile): string => `
 ${declarations}
 ${biases}
-${places}
-${weights(threadsOf(tile))}
+${tile.isDirect ? weightsDirectly(threadsOf(tile)) : weightsByTiles(threadsOf(tile))}
 @compute @workgroup_size(${threadsOf(tile)})
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) id: u32) {
   // workgroups are dealt out to the pairs' squares in order, then to the levels

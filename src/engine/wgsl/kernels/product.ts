@@ -1,18 +1,30 @@
 /**
- * Writes the WGSL of a tiled product: result[m, n] = Σ_k a[m, k] · b[k, n], with whatever comes before (where a and
- * b lie) and after (bias, activation, derivative) given as text. Sizes need be no multiples: what lies outside is 0.
+ * Writes the WGSL of a product: result[m, n] = Σ_k a[m, k] · b[k, n], with whatever comes before (where a and b lie) and
+ * after (bias, activation, derivative) given as text. Sizes need be no multiples of a tile: what lies outside is 0.
  */
 import { threadsOf, type Tile } from '../tiles.ts';
+import { directProduct } from './direct-product.ts';
+
+/** Where an operand lies: element (i, j) at `base` + i · its first step + j · its second, all of them expressions in `stage`. */
+export interface Operand {
+  /** A buffer of floats. */
+  readonly buffer: string;
+  readonly base: string;
+  /** From one k to the next; `1u` for one of the two. */
+  readonly alongK: string;
+  /** From one row of a, or column of b, to the next. */
+  readonly across: string;
+}
 
 export interface ProductForm {
   /** Declarations of the kernel's bindings and of any functions that the other parts call. */
   readonly declarations: string;
   /** Statements that declare `stage: Stage`, `extent = vec3(m, n, k)` and `origin = vec2(row, column)` of the tile. */
   readonly place: string;
-  /** `a[m, k]` as an expression in stage, m and k; and which of the two is contiguous in memory. */
-  readonly a: { readonly at: string; readonly contiguous: 'm' | 'k' };
-  /** `b[k, n]` likewise. */
-  readonly b: { readonly at: string; readonly contiguous: 'k' | 'n' };
+  /** [m, k]; `ends: 'in ones'` where its last row, the last of `extent`, does not lie there but is all ones. */
+  readonly a: Operand & { readonly ends?: 'in ones' };
+  /** [k, n] */
+  readonly b: Operand;
   /** Statements that take `value`, the result at stage, m and n. */
   readonly finish: string;
   /** Statements after all results of the tile, where every thread passes. */
@@ -21,11 +33,19 @@ export interface ProductForm {
 
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
 
+export const productKernel = (form: ProductForm, tile: Tile): string =>
+  tile.isDirect ? directProduct(form, tile) : tiledProduct(form, tile);
+
+const placeIn = ({ buffer, base, alongK, across }: Operand, i: string): string =>
+  `${buffer}[${base} + ${times('k', alongK)} + ${times(i, across)}]`;
+
+const times = (index: string, step: string): string => (step === '1u' ? index : `${index} * ${step}`);
+
 /**
  * Both operands' tiles lie in workgroup memory as `quads[k][group of four rows or columns]`, each row of them one vec4
  * longer than needed, so that neighbouring threads write to different banks.
  */
-export function productKernel(form: ProductForm, tile: Tile): string {
+function tiledProduct(form: ProductForm, tile: Tile): string {
   const { side, depth, slices } = tile;
   const quads = side / 4;
   const memory = Math.max(slices * bandRows(tile) * quads, 2 * depth * (quads + 1));
@@ -36,12 +56,13 @@ var<workgroup> quads: array<vec4<f32>, ${memory}>;
 
 fn loadA(stage: Stage, extent: vec3<u32>, m: u32, k: u32) -> f32 {
   if (m >= extent.x || k >= extent.z) { return 0.0; }
-  return ${form.a.at};
+  ${form.a.ends === 'in ones' ? 'if (m == extent.x - 1u) { return 1.0; }' : ''}
+  return ${placeIn(form.a, 'm')};
 }
 
 fn loadB(stage: Stage, extent: vec3<u32>, k: u32, n: u32) -> f32 {
   if (n >= extent.y || k >= extent.z) { return 0.0; }
-  return ${form.b.at};
+  return ${placeIn(form.b, 'n')};
 }
 
 fn finish(stage: Stage, m: u32, n: u32, value: f32) {
@@ -76,8 +97,8 @@ function accumulate(form: ProductForm, tile: Tile): string {
   let ty = id / ${across}u % ${across}u;
   ${rows.map((i) => parts.map((q) => `var sum${i}_${q} = vec4<f32>(0.0);`).join(' ')).join('\n  ')}
   for (var start = 0u; start < extent.z; start += ${depth}u) {
-    ${fill(tile, form.a.contiguous === 'k', 0, (k, m) => `loadA(stage, extent, origin.x + ${m}, start + ${k})`)}
-    ${fill(tile, form.b.contiguous === 'k', secondAt, (k, n) => `loadB(stage, extent, start + ${k}, origin.y + ${n})`)}
+    ${fill(tile, form.a.alongK === '1u', 0, (k, m) => `loadA(stage, extent, origin.x + ${m}, start + ${k})`)}
+    ${fill(tile, form.b.alongK === '1u', secondAt, (k, n) => `loadB(stage, extent, start + ${k}, origin.y + ${n})`)}
     workgroupBarrier();
     for (var i = 0u; i < ${depth / slices}u; i++) {
       let k = slice * ${depth / slices}u + i;
