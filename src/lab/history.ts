@@ -12,7 +12,9 @@ import { MOST_POINTS, thinCurve, thinItems } from '../model/thin-curve.ts';
 /** Room for losses at the start; it is doubled when it is full. */
 const LEAST_LOSSES = 1024;
 /** Readings of a kind: beyond that every other is let go, so that a page that is left to train for hours does not grow. */
-const MOST_READINGS = 800;
+const MOST_READINGS = 2 * MOST_POINTS;
+/** Switches that are remembered; beyond that the oldest is let go. */
+const MOST_MARKERS = 500;
 /** Switches that are marked on charts: each costs some ten elements of the page, and more stand too close to be read. */
 const MOST_MARKS = 100;
 
@@ -93,6 +95,7 @@ export class History {
   addMarker(marker: Marker): void {
     if (this.#markers.at(-1)?.step === marker.step) this.#markers.pop();
     this.#markers.push({ ...marker, rules: this.#shared(marker.rules) });
+    if (this.#markers.length > MOST_MARKERS) this.#markers.shift();
   }
 
   /** The same list for the same rules, here and wherever the markers are copied to together. */

@@ -37,7 +37,15 @@ describe('history', () => {
     expect(asymmetry.at(-1)).toEqual({ step: 5000, values: [5000] });
     expect(tested.length).toBeLessThanOrEqual(241);
     expect([tested[0]?.step, tested.at(-1)?.step]).toEqual([1, 5000]);
-    expect(history.record.test.length).toBeLessThanOrEqual(800);
+    expect(history.record.test.length).toBeLessThanOrEqual(480);
+  });
+
+  test('remembers the newest five hundred switches, and marks a hundred', () => {
+    const history = new History();
+    for (let step = 1; step <= 700; step++) history.addMarker({ step, rules: ['untied'] });
+    const kept = history.record.markers;
+    expect([kept.length, kept[0]?.step, kept.at(-1)?.step]).toEqual([500, 201, 700]);
+    expect(history.curves.markers.map(({ step }) => step)).toEqual(Array.from({ length: 100 }, (_, i) => 601 + i));
   });
 
   test('forgets what came after the step it goes back to', () => {
