@@ -4,9 +4,7 @@
  * goes into results that nobody asks for; WebGPU has such reads end in some place of the same buffer.
  */
 import { threadsOf, type Tile } from '../tiles.ts';
-import type { Operand, ProductForm } from './product.ts';
-
-const upTo = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
+import { head, upTo, type Operand, type ProductForm } from './product-form.ts';
 
 export function directProduct(form: ProductForm, tile: Tile): string {
   const { side, block, depth } = tile;
@@ -20,17 +18,7 @@ ${form.declarations}
 var<private> results: array<f32, ${block * block}>;
 ${form.close ? `var<workgroup> quads: array<vec4<f32>, ${threadsOf(tile)}>;` : ''}
 
-fn finish(stage: Stage, m: u32, n: u32, value: f32) {
-  ${form.finish}
-}
-
-@compute @workgroup_size(${threadsOf(tile)})
-fn main(
-  @builtin(workgroup_id) group: vec3<u32>,
-  @builtin(num_workgroups) groups: vec3<u32>,
-  @builtin(local_invocation_index) id: u32,
-) {
-  ${form.place}
+${head(form, threadsOf(tile))}
   let firstM = origin.x + id / ${across}u * ${block}u;
   let firstN = origin.y + id % ${across}u * ${block}u;
   if (firstM < extent.x && firstN < extent.y) {

@@ -4,34 +4,7 @@
  */
 import { threadsOf, type Tile } from '../tiles.ts';
 import { directProduct } from './direct-product.ts';
-
-/** Where an operand lies: element (i, j) at `base` + i · its first step + j · its second, all of them expressions in `stage`. */
-export interface Operand {
-  /** A buffer of floats. */
-  readonly buffer: string;
-  readonly base: string;
-  /** From one k to the next; `1u` for one of the two. */
-  readonly alongK: string;
-  /** From one row of a, or column of b, to the next. */
-  readonly across: string;
-}
-
-export interface ProductForm {
-  /** Declarations of the kernel's bindings and of any functions that the other parts call. */
-  readonly declarations: string;
-  /** Statements that declare `stage: Stage`, `extent = vec3(m, n, k)` and `origin = vec2(row, column)` of the tile. */
-  readonly place: string;
-  /** [m, k]; `ends: 'in ones'` where its last row, the last of `extent`, does not lie there but is all ones. */
-  readonly a: Operand & { readonly ends?: 'in ones' };
-  /** [k, n] */
-  readonly b: Operand;
-  /** Statements that take `value`, the result at stage, m and n. */
-  readonly finish: string;
-  /** Statements after all results of the tile, where every thread passes. */
-  readonly close?: string;
-}
-
-const upTo = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
+import { head, upTo, type Operand, type ProductForm } from './product-form.ts';
 
 export const productKernel = (form: ProductForm, tile: Tile): string =>
   tile.isDirect ? directProduct(form, tile) : tiledProduct(form, tile);
@@ -65,17 +38,7 @@ fn loadB(stage: Stage, extent: vec3<u32>, k: u32, n: u32) -> f32 {
   return ${placeIn(form.b, 'n')};
 }
 
-fn finish(stage: Stage, m: u32, n: u32, value: f32) {
-  ${form.finish}
-}
-
-@compute @workgroup_size(${threadsOf(tile)})
-fn main(
-  @builtin(workgroup_id) group: vec3<u32>,
-  @builtin(num_workgroups) groups: vec3<u32>,
-  @builtin(local_invocation_index) id: u32,
-) {
-  ${form.place}
+${head(form, threadsOf(tile))}
   ${accumulate(form, tile)}
   ${gather(tile)}
   ${form.close ?? ''}
