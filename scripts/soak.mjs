@@ -5,7 +5,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
-import { heaps } from './bench-heap.mjs';
+import { heaps, reachableBytes } from './bench-heap.mjs';
 import { findBrowser, hostArguments } from './browser.mjs';
 import { serve } from './serve.mjs';
 import { replay } from './soak-replay.mjs';
@@ -20,6 +20,14 @@ import { ROOT } from './tools.mjs';
 const RULES = ['transposed', 'untied', 'frozen', 'soft', 'copy-step', 'averaged'];
 /** More growth than this is a leak. */
 const MOST_GROWTH = 0.05;
+const OF_WORKERS = '… of which workers';
+const COMPILED = 'JS heap, compiled code';
+const ALL_USED = 'JS heap, all that is used';
+/**
+ * What is told and not judged: a part of what is; what V8 compiles, which goes on for as long as there are functions that
+ * are called often; and what it says that is used, for it keeps garbage for minutes even when it is asked to collect it.
+ */
+const TOLD = new Set([OF_WORKERS, COMPILED, ALL_USED]);
 /** By then all images have come. */
 const WARM_UP_SHARE = 0.25;
 /** Charts keep the marks of 100 switches: so many are made in the warm-up, faster than one a second where it is short. */
@@ -27,7 +35,7 @@ const WARM_UP_SWITCHES = 110;
 /** A page that trains at full speed on a busy machine answers late. */
 const PATIENCE_MS = 600_000;
 /** How often it is looked at before and after, and how long it is waited in between. */
-const SAMPLES = 12;
+const SAMPLES = 8;
 const SAMPLE_EVERY_MS = 4000;
 /** How often the schedule is taken from the page. */
 const TAKEN_EVERY_MS = 5000;
@@ -64,20 +72,23 @@ async function sample(page) {
     'GPU, bytes': await readout(page, 'gpu-bytes'),
   };
   await press();
-  const { ofPage, ofWorkers } = await heaps(page);
+  const used = await heaps(page);
+  const { ofPage, ofWorkers } = await reachableBytes(page);
   return {
-    'page, JS heap': ofPage.objects,
-    'workers, JS heap': ofWorkers.objects,
-    'page, array buffers': ofPage.buffers,
-    'workers, array buffers': ofWorkers.buffers,
+    'JS heap, objects': ofPage.objects + ofWorkers.objects,
+    [OF_WORKERS]: ofWorkers.objects,
+    [COMPILED]: ofPage.code + ofWorkers.code,
+    [ALL_USED]: used.ofPage.objects + used.ofWorkers.objects,
+    'page, array buffers': used.ofPage.buffers,
+    'workers, array buffers': used.ofWorkers.buffers,
     ...held,
     'DOM nodes': nodes,
   };
 }
 
 /**
- * The least of some samples: a snapshot on its way to the page and a save that is under way come and go, and V8 keeps some
- * megabytes of garbage for a while even when it is asked to collect it.
+ * The least of some samples: a snapshot on its way to the page, a save that is under way and what React has drawn just
+ * before come and go.
  * @param {Page} page
  * @returns {Promise<Sample>}
  */
@@ -131,7 +142,7 @@ function report(before, after) {
     const last = after[name] ?? NaN;
     const growth = first === last ? 0 : last / first - 1;
     console.log(`${name.padEnd(28)} ${first} → ${last} (${(100 * growth).toFixed(1)} %)`);
-    if (!(growth <= MOST_GROWTH)) process.exitCode = 1;
+    if (!TOLD.has(name) && !(growth <= MOST_GROWTH)) process.exitCode = 1;
   }
 }
 
