@@ -74,8 +74,9 @@ describe('a table of curves', () => {
   test('that is long is thinned to points with their range', () => {
     const lines = Array.from({ length: 100_000 }, (_, i) => `${i + 1},${i % 2}`);
     const { train } = read(`step,train_loss\n${lines.join('\n')}`);
-    expect(train).toHaveLength(400);
-    expect(train.at(-1)).toEqual({ step: 100_000, mean: 0.5, low: 0, high: 1 });
+    expect(train).toHaveLength(240);
+    expect(train.at(-1)).toMatchObject({ step: 100_000, low: 0, high: 1 });
+    expect(train.at(-1)?.mean).toBeCloseTo(0.5, 2);
   });
 });
 
