@@ -49,6 +49,8 @@ export default defineConfig({
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'e2e/engines/*.test.ts'],
           exclude: ['**/*.contract.test.ts', '**/*.python.test.ts', CONTRACT],
           testTimeout: Math.max(30_000, 200 * fuzzRuns),
+          // What is waited for comes when it comes: also on two cores that do something else beside
+          expect: { poll: { timeout: 20_000 } },
           provide: { fuzzRuns },
         },
       },

@@ -82,7 +82,7 @@ describe('a run', () => {
       await bench.tested();
       await spoil(bench, which);
       bench.session.train();
-      await vi.waitFor(() => expect(bench.of('problem')).not.toEqual([]));
+      await expect.poll(() => bench.of('problem')).not.toEqual([]);
       await holdsGood(bench);
     },
   );
@@ -98,7 +98,7 @@ describe('a run', () => {
     });
     await spoil(bench, 'b');
     bench.session.train();
-    await vi.waitFor(() => expect(bench.of('problem')).not.toEqual([]), { timeout: 5000 });
+    await expect.poll(() => bench.of('problem')).not.toEqual([]);
     await holdsGood(bench);
   });
 
@@ -114,7 +114,7 @@ describe('a run', () => {
     expect(bench.session.isStuck(performance.now())).toBe(false);
     bench.session.pause();
     await bench.tested();
-    await vi.waitFor(() => expect(bench.session.isStuck(performance.now() + 10 * MINUTE)).toBe(false));
+    await expect.poll(() => bench.session.isStuck(performance.now() + 10 * MINUTE)).toBe(false);
   });
 
   test('is stuck where nobody takes its steps any more, though it answers', async () => {
@@ -167,15 +167,9 @@ describe('a laboratory', () => {
 
   const trains = async (run: number): Promise<void> => {
     lab.session.train();
-    await vi.waitFor(
-      () => {
-        const steps = events.map(({ run: of, event }) =>
-          of === run && event.kind === 'progress' ? event.progress.step : 0,
-        );
-        expect(Math.max(...steps)).toBeGreaterThan(5);
-      },
-      { timeout: 20_000 },
-    );
+    const stepsOf = () =>
+      events.map(({ run: of, event }) => (of === run && event.kind === 'progress' ? event.progress.step : 0));
+    await expect.poll(() => Math.max(...stepsOf())).toBeGreaterThan(5);
   };
 
   test('that is reset a hundred times at once makes the last run, and trains it', async () => {

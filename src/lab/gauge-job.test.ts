@@ -14,8 +14,6 @@ const BASE: Experiment = { ...DEFAULT_EXPERIMENT, layers: [36, 9, 4], batch: 8 }
 type Kind = RunEvent['kind'];
 type Of<K extends Kind> = Extract<RunEvent, { kind: K }>;
 
-const WAIT = { timeout: 20_000 };
-
 interface Bench {
   readonly session: Session;
   readonly job: GaugeJob;
@@ -76,44 +74,44 @@ afterEach(async () => {
 describe('beside a run', () => {
   test('the slow gauges follow the weights, and orthogonality gets a curve', async () => {
     const bench = await start();
-    await vi.waitFor(() => expect(bench.last('slow-gauges')?.gauges.step).toBe(0), WAIT);
+    await expect.poll(() => bench.last('slow-gauges')?.gauges.step).toBe(0);
     await takeSteps(bench, 3);
-    await vi.waitFor(() => expect(bench.last('slow-gauges')?.gauges).toMatchObject({ step: 3, images: 50 }), WAIT);
+    await expect.poll(() => bench.last('slow-gauges')?.gauges).toMatchObject({ step: 3, images: 50 });
     const pairs = bench.last('slow-gauges')?.gauges.pairs ?? [];
     expect(pairs).toHaveLength(2);
-    await vi.waitFor(() => expect(curves(bench)?.orthogonality.at(-1)?.step).toBe(3), WAIT);
+    await expect.poll(() => curves(bench)?.orthogonality.at(-1)?.step).toBe(3);
     expect(curves(bench)?.orthogonality.at(-1)?.values).toEqual(pairs.map(({ orthogonality }) => orthogonality));
   });
 
   test('a spectrum comes when it is asked for, with its angle to PCA, and only then', async () => {
     const bench = await start();
-    await vi.waitFor(() => expect(bench.count('slow-gauges')).toBeGreaterThan(0), WAIT);
+    await expect.poll(() => bench.count('slow-gauges')).toBeGreaterThan(0);
     expect(bench.count('spectrum')).toBe(0);
     bench.job.ask(false);
-    await vi.waitFor(() => expect(bench.last('spectrum')?.spectrum.pcaAngle).toBeGreaterThan(0), WAIT);
+    await expect.poll(() => bench.last('spectrum')?.spectrum.pcaAngle).toBeGreaterThan(0);
     const { spectrum } = bench.last('spectrum') ?? {};
     expect(spectrum?.pairs.map(({ encoder }) => encoder.singular.length)).toEqual([9, 4]);
     expect(spectrum?.code).toMatchObject({ images: 50, units: 4 });
     expect(bench.last('spectrum-progress')?.share).toBeNull();
     await takeSteps(bench, 1);
-    await vi.waitFor(() => expect(bench.last('slow-gauges')?.gauges.step).toBe(1), WAIT);
+    await expect.poll(() => bench.last('slow-gauges')?.gauges.step).toBe(1);
     expect(bench.last('spectrum')?.spectrum.step).toBe(0);
   });
 
   test('a live one follows while it trains, until it is stopped', async () => {
     const bench = await start();
     bench.job.ask(true);
-    await vi.waitFor(() => expect(bench.count('spectrum')).toBeGreaterThan(0), WAIT);
+    await expect.poll(() => bench.count('spectrum')).toBeGreaterThan(0);
     // At full speed Node lets a thousand messages pass before it looks at a timer.
     bench.session.setPace(100);
     bench.session.train();
-    await vi.waitFor(() => expect(bench.last('spectrum')?.spectrum.step).toBeGreaterThan(0), WAIT);
+    await expect.poll(() => bench.last('spectrum')?.spectrum.step).toBeGreaterThan(0);
     expect(bench.session.running).toBe(true);
     bench.job.stop();
     expect(bench.last('spectrum-progress')?.share).toBeNull();
     bench.session.pause();
     const { step } = await bench.session.step();
-    await vi.waitFor(() => expect(bench.last('slow-gauges')?.gauges.step).toBe(step), WAIT);
+    await expect.poll(() => bench.last('slow-gauges')?.gauges.step).toBe(step);
     expect(bench.last('spectrum')?.spectrum.step).toBeLessThan(step);
   });
 
@@ -125,19 +123,19 @@ describe('beside a run', () => {
       run.load(state);
     });
     bench.job.ask(false);
-    await vi.waitFor(() => expect(bench.last('spectrum')?.spectrum.pairs[0]?.pinvGap).toBeNaN(), WAIT);
+    await expect.poll(() => bench.last('spectrum')?.spectrum.pairs[0]?.pinvGap).toBeNaN();
     expect(bench.last('spectrum')?.spectrum.pairs[1]?.encoder.condition).toBeGreaterThan(1);
-    await vi.waitFor(() => expect(bench.last('slow-gauges')?.gauges.pairs[0]?.orthogonality).toBeNaN(), WAIT);
+    await expect.poll(() => bench.last('slow-gauges')?.gauges.pairs[0]?.orthogonality).toBeNaN();
   });
 
   test('each test says how every class did', async () => {
     const bench = await start();
-    await vi.waitFor(() => expect(bench.count('class-errors')).toBe(1), WAIT);
+    await expect.poll(() => bench.count('class-errors')).toBe(1);
     const { classes, step } = bench.last('class-errors')?.errors ?? { classes: [], step: -1 };
     expect(step).toBe(0);
     expect(classes.map(({ name }) => name)).toEqual(['0', '1', '2', '3', '4', '5']);
     const sum = classes.reduce((total, { loss, images }) => total + (images > 0 ? loss * images : 0), 0);
-    await vi.waitFor(() => expect(bench.last('progress')?.progress.test?.images).toBe(50), WAIT);
+    await expect.poll(() => bench.last('progress')?.progress.test?.images).toBe(50);
     expect(sum / 50).toBeCloseTo(bench.last('progress')?.progress.test?.loss ?? NaN, 6);
   });
 });

@@ -167,7 +167,7 @@ describe('a race', () => {
     const readings = await races.next(0);
     expect(readings.phase).toBe('cancelled');
     expect(readings.done).toBeLessThan(readings.total);
-    await vi.waitFor(() => expect(disposed).toBe(1));
+    await expect.poll(() => disposed).toBe(1);
     expect(engines).toHaveLength(1);
     expect(() => races.kept(0)).toThrow('nothing');
   });

@@ -38,7 +38,7 @@ async function start(changes: Partial<Experiment> = {}): Promise<Bench> {
 
 const trainTo = async (bench: Bench): Promise<void> => {
   bench.session.train();
-  await vi.waitFor(() => expect(bench.of('running').at(-1)?.running).toBe(false), { timeout: 20_000 });
+  await expect.poll(() => bench.of('running').at(-1)?.running).toBe(false);
 };
 const lossesOf = (bench: Bench): number[] =>
   bench
@@ -46,8 +46,9 @@ const lossesOf = (bench: Bench): number[] =>
     .at(-1)
     ?.curves.train.map(({ mean }) => mean) ?? [];
 const last = (bench: Bench) => bench.of('progress').at(-1)?.progress;
-const tested = (bench: Bench, step: number): Promise<void> =>
-  vi.waitFor(() => expect(last(bench)?.test?.step).toBe(step), { timeout: 20_000 });
+const tested = async (bench: Bench, step: number): Promise<void> => {
+  await expect.poll(() => last(bench)?.test?.step).toBe(step);
+};
 
 beforeEach(async () => {
   served = await makeData([40, 60], [20, 30]);
@@ -150,7 +151,7 @@ describe('a session', () => {
     await tested(bench, 1);
     await bench.session.adjust({ ...BASE, optimizer: 'sgd', lr: 10 });
     bench.session.train();
-    await vi.waitFor(() => expect(bench.of('problem')).toHaveLength(1), { timeout: 20_000 });
+    await expect.poll(() => bench.of('problem')).toHaveLength(1);
     const problem = bench.of('problem')[0]?.problem;
     expect(problem).toMatchObject({ code: 'diverged', learningRate: 10 });
     expect(bench.session.running).toBe(false);
@@ -193,13 +194,13 @@ describe('a session', () => {
     served.held.set('train-1.gz', new Promise((resolve) => (release = resolve)));
     loader = new Loader('https://example.test/made/');
     const loading = loader.load();
-    await vi.waitFor(() => expect(loader.status.trainImages).toBe(40));
+    await expect.poll(() => loader.status.trainImages).toBe(40);
     const bench = await start({ stop: 8 });
     bench.session.train();
-    await vi.waitFor(() => expect(last(bench)).toMatchObject({ step: 5, waitingForData: true }), { timeout: 20_000 });
+    await expect.poll(() => last(bench)).toMatchObject({ step: 5, waitingForData: true });
     release();
     await loading;
-    await vi.waitFor(() => expect(bench.session.running).toBe(false), { timeout: 20_000 });
+    await expect.poll(() => bench.session.running).toBe(false);
     await tested(bench, 8);
     expect(lossesOf(bench)).toEqual(lossesOf(whole));
   });

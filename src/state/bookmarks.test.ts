@@ -192,7 +192,7 @@ test('tabs share bookmarks, and neither writes over the other’s', async () => 
   await bookmarks.add('here');
   await other.bookmarks.add('there');
   expect(other.names()).toEqual(['there 4', 'here 8']);
-  await vi.waitFor(() => expect(names()).toEqual(['there 4', 'here 8']));
+  await expect.poll(names).toEqual(['there 4', 'here 8']);
   const key = other.bookmarks.store.getState().heads?.[1]?.key ?? '';
   await shelf.remove([key]);
   await other.bookmarks.rename(key, 'gone');
@@ -227,7 +227,7 @@ describe('what goes wrong is said, and costs the run nothing', () => {
     const { bookmarks, shelf, names } = await made();
     await bookmarks.add('one');
     shelf.clear();
-    await vi.waitFor(() => expect(names()).toEqual([]));
+    await expect.poll(names).toEqual([]);
     await bookmarks.add('two');
     expect(names()).toEqual(['two 8']);
   });
