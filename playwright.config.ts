@@ -41,7 +41,7 @@ export default defineConfig({
   workers: 1,
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 90_000,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 30_000 },
   reporter: [['list']],
   // A trace costs a third of the whole time; E2E_TRACE=1 keeps those of failures
   use: { trace: process.env['E2E_TRACE'] === undefined ? 'off' : 'retain-on-failure' },
